@@ -1,0 +1,4 @@
+@NullMarked
+package dev.clue.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.clue.core;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.clue.inference.http;
+
+import org.jspecify.annotations.NullMarked;

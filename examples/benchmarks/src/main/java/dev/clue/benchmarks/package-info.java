@@ -1,0 +1,4 @@
+@NullMarked
+package dev.clue.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.clue.embedding;
+
+import org.jspecify.annotations.NullMarked;
