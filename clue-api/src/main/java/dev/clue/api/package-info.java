@@ -1,3 +1,4 @@
+/** What all contracts share. */
 @NullMarked
 package dev.clue.api;
 
