@@ -8,6 +8,8 @@ package dev.clue.api.encoder;
  * @param dimension how long each vector is
  * @param truncated how many tokens were cut off at the end
  */
+// A carrier between an encoder and a metric: never compared, and too large to copy.
+@SuppressWarnings("ArrayRecordComponent")
 public record TokenEmbeddings(float[] values, int tokens, int dimension, int truncated) {
   /** Checks the shape. */
   public TokenEmbeddings {
