@@ -64,6 +64,8 @@ public sealed interface Prompt {
    *
    * @param ids shape [tokens], each from 0 to the vocabulary's size less 1
    */
+  // Copied on both ways, and compared by content.
+  @SuppressWarnings("ArrayRecordComponent")
   record Tokens(int[] ids) implements Prompt {
     /** Copies the ids. */
     public Tokens {

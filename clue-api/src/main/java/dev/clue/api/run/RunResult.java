@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param status how it ended
  * @param tasks results by task id, in the plan's order
- * @param levels level scores by name ({@code level1}, {@code level2}), as fractions of 1; only
+ * @param levels scores of the two levels by name, "level1" and "level2", as fractions of 1; only
  *     those whose numbers are all there
  */
 public record RunResult(
