@@ -1,0 +1,77 @@
+package dev.clue.api.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.platform.testkit.engine.EngineExecutionResults;
+import org.junit.platform.testkit.engine.EngineTestKit;
+
+/** The kit passes an honest model, and fails each dishonest one at its own rule alone. */
+class ModelBackendConformanceTest {
+  private static @Nullable Supplier<ModelBackend> modelUnderTest;
+
+  /** The kit as an implementer uses it; run by the tests below, not on its own. */
+  static class Kit extends ModelBackendConformance {
+    @Override
+    protected ModelBackend open() {
+      if (modelUnderTest == null) {
+        throw new IllegalStateException("no model is set");
+      }
+      return modelUnderTest.get();
+    }
+  }
+
+  @Test
+  void passesAnHonestModel() {
+    EngineExecutionResults results = run(WordModel::new);
+    assertEquals(Set.of(), failedRules(results));
+    assertEquals(13, results.testEvents().succeeded().count());
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("brokenModels")
+  void failsABrokenModelAtItsRuleAlone(String rule, Supplier<ModelBackend> model) {
+    assertEquals(Set.of(rule), failedRules(run(model)));
+  }
+
+  static Stream<Arguments> brokenModels() {
+    return Stream.of(
+        broken("M1", BrokenModels.Renaming::new),
+        broken("M2", BrokenModels.LengthDenying::new),
+        broken("M3", BrokenModels.StopLeaking::new),
+        broken("M4", BrokenModels.TemperatureIgnoring::new),
+        broken("M5", BrokenModels.Moody::new),
+        broken("M6", BrokenModels.Throwing::new),
+        broken("M7", BrokenModels.Truncating::new),
+        broken("M8", BrokenModels.Mixing::new),
+        broken("M9", BrokenModels.PromptQuoting::new),
+        broken("M10", BrokenModels.Sulking::new),
+        broken("M11", BrokenModels.ClosingOnce::new),
+        broken("M12", BrokenModels.Miscounting::new),
+        broken("M13", BrokenModels.BosDoubling::new));
+  }
+
+  private static Arguments broken(String rule, Supplier<ModelBackend> model) {
+    return Arguments.of(rule, model);
+  }
+
+  private static EngineExecutionResults run(Supplier<ModelBackend> model) {
+    modelUnderTest = model;
+    return EngineTestKit.engine("junit-jupiter").selectors(selectClass(Kit.class)).execute();
+  }
+
+  private static Set<String> failedRules(EngineExecutionResults results) {
+    return results.testEvents().failed().stream()
+        .map(event -> event.getTestDescriptor().getDisplayName().split(" ")[0])
+        .collect(Collectors.toSet());
+  }
+}
