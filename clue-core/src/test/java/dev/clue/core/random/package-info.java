@@ -1,0 +1,4 @@
+@NullMarked
+package dev.clue.core.random;
+
+import org.jspecify.annotations.NullMarked;
