@@ -1,0 +1,5 @@
+/** Comparisons of texts, as pure functions. */
+@NullMarked
+package dev.clue.core.metric.text;
+
+import org.jspecify.annotations.NullMarked;
