@@ -1,0 +1,4 @@
+@NullMarked
+package dev.clue.core.statistics;
+
+import org.jspecify.annotations.NullMarked;
