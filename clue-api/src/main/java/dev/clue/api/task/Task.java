@@ -2,6 +2,7 @@ package dev.clue.api.task;
 
 import dev.clue.api.metric.Averaging;
 import dev.clue.api.metric.Metric;
+import dev.clue.api.model.GenerationOptions;
 import java.util.List;
 
 /**
@@ -27,8 +28,28 @@ public interface Task {
   /** What the model is shown of a sample. */
   Conversation conversation(Sample sample);
 
+  /**
+   * How the model is to answer the samples of a sub-task. Only a task whose sub-tasks differ
+   * overrides this.
+   *
+   * @param group {@link Sample#group}
+   */
+  default GenerationOptions options(String group) {
+    return descriptor().options();
+  }
+
   /** What the model meant. */
   Prediction parse(String completion);
+
+  /**
+   * What the model meant in a sub-task. Only a task whose sub-tasks are read differently overrides
+   * this.
+   *
+   * @param group {@link Sample#group}
+   */
+  default Prediction parse(String completion, String group) {
+    return parse(completion);
+  }
 
   /** What is measured; the ids of all of them are distinct. */
   List<Metric> metrics();
