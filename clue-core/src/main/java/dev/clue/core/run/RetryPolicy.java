@@ -57,9 +57,20 @@ public final class RetryPolicy {
     if (named != null && !named.isNegative() && !named.isZero()) {
       return named.compareTo(longestNamedDelay) > 0 ? null : named;
     }
-    double nanos = initialDelay.toNanos() * Math.pow(2, failures - 1);
-    double bounded = Math.min(nanos, maxDelay.toNanos());
-    return Duration.ofNanos((long) (bounded * (0.5 + 0.5 * random.getAsDouble())));
+    // Beyond 2^20 any first wait has reached the longest one.
+    Duration grown = initialDelay.multipliedBy(1L << Math.min(failures - 1, 20));
+    Duration bounded = grown.compareTo(maxDelay) > 0 ? maxDelay : grown;
+    return Duration.ofNanos((long) (bounded.toNanos() * (0.5 + 0.5 * random.getAsDouble())));
+  }
+
+  /** Why a sample has no answer after a failure behind which {@link #delayAfter} gave up. */
+  String reasonAfter(int failures, ModelException.Retryable failure) {
+    String attempts = failures == 1 ? "1 attempt" : failures + " attempts";
+    String wait =
+        failures < maxAttempts
+            ? ", the wait that was asked for is longer than " + longestNamedDelay.toSeconds() + " s"
+            : "";
+    return "no answer after " + attempts + wait + ": " + failure.getMessage();
   }
 
   /** Collects a policy; each setter checks at once. Not thread-safe. */

@@ -40,8 +40,8 @@ public interface SamplePrompter {
    * A prompt, and what it lacks.
    *
    * @param prompt what the model is shown
-   * @param truncatedTokens how many tokens were left out to make it fit, 0 for none; those that
-   *     the backend cuts are counted by the backend
+   * @param truncatedTokens how many tokens were left out to make it fit, 0 for none; those that the
+   *     backend cuts are counted by the backend
    */
   record SamplePrompt(Prompt prompt, int truncatedTokens) {}
 }

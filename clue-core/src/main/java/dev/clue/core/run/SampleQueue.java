@@ -85,7 +85,7 @@ final class SampleQueue {
   }
 
   /** Waits until all samples are settled or the queue stopped. */
-  synchronized void await() throws InterruptedException {
+  synchronized void awaitEnd() throws InterruptedException {
     while (!stopped && unsettled > 0) {
       wait();
     }

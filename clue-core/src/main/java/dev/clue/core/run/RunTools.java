@@ -1,0 +1,19 @@
+package dev.clue.core.run;
+
+import dev.clue.core.journal.Journal;
+
+/**
+ * What the parts of a run share.
+ *
+ * @param plan what is to be done
+ * @param journal where answers are kept
+ * @param events who is told
+ * @param cancelled whether to stop
+ * @param clock the time
+ */
+record RunTools(
+    EvaluationPlan plan,
+    Journal journal,
+    RunEvents events,
+    CancelSignal cancelled,
+    RunClock clock) {}
