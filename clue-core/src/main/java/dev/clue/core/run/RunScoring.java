@@ -11,6 +11,7 @@ import dev.clue.core.report.TaskFiles;
 import dev.clue.core.scoring.TaskAnswers;
 import dev.clue.core.scoring.TaskOutcome;
 import dev.clue.core.scoring.TaskScoring;
+import dev.clue.core.statistics.LevelScores;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,6 +64,6 @@ final class RunScoring {
   private RunResult result(RunStatus status) {
     Map<String, TaskResult> tasks = new LinkedHashMap<>();
     outcomes.forEach(one -> tasks.put(one.task().descriptor().id(), one.result()));
-    return new RunResult(status, tasks, Map.of());
+    return new RunResult(status, tasks, LevelScores.of(tasks));
   }
 }

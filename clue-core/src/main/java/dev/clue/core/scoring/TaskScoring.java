@@ -7,6 +7,9 @@ import dev.clue.api.metric.ScoredPair;
 import dev.clue.api.run.TaskResult;
 import dev.clue.api.task.Prediction;
 import dev.clue.api.task.Sample;
+import dev.clue.core.statistics.Aggregator;
+import dev.clue.core.statistics.NumpyType;
+import dev.clue.core.statistics.SampleScore;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,7 +92,7 @@ public final class TaskScoring {
     Map<String, Aggregate> aggregates = new LinkedHashMap<>();
     for (Metric metric : input.task().metrics()) {
       for (String id : metric.descriptor().ids()) {
-        aggregates.put(id, Averages.of(id, samples, input.task().averaging()));
+        aggregates.put(id, aggregate(id, samples));
       }
     }
     return new TaskResult(
@@ -101,5 +104,16 @@ public final class TaskScoring {
         (int) samples.stream().filter(sample -> sample.truncatedTokens() > 0).count(),
         input.set().excluded().size(),
         aggregates);
+  }
+
+  private Aggregate aggregate(String id, List<ScoredSample> samples) {
+    List<SampleScore> some = new ArrayList<>();
+    for (ScoredSample sample : samples) {
+      Score score = sample.scores().get(id);
+      if (score != null) {
+        some.add(new SampleScore(score, sample.truncatedTokens() > 0));
+      }
+    }
+    return Aggregator.aggregate(some, input.task().averaging(), NumpyType.ofMetric(id));
   }
 }

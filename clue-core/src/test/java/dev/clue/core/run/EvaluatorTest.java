@@ -1,0 +1,169 @@
+package dev.clue.core.run;
+
+import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.clue.api.metric.Aggregate;
+import dev.clue.api.run.RunEvent;
+import dev.clue.api.run.RunResult;
+import dev.clue.api.run.RunStatus;
+import dev.clue.api.run.TaskResult;
+import dev.clue.core.journal.RunJson;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run without faults: what it asks, tells and writes. */
+class EvaluatorTest {
+  @TempDir Path temp;
+
+  @Test
+  void asksEverySampleOnceInOrder() throws Exception {
+    FakeResponder responder = FakeResponder.knowing(1);
+    RunResult result = Plans.run(Plans.plan(temp.resolve("run"), responder).build());
+    assertEquals(RunStatus.COMPLETE, result.status());
+    assertEquals(19, responder.asked.size());
+    assertEquals("first/s-0", responder.asked.get(0));
+    assertEquals("second/s-6", responder.asked.get(18));
+    assertEquals(List.of("first", "second"), List.copyOf(result.tasks().keySet()));
+  }
+
+  @Test
+  void countsWhatIsScoredUnscoredAndCut() throws Exception {
+    RunResult result = Plans.run(Plans.plan(temp.resolve("run"), FakeResponder.knowing(3)).build());
+    // Of 12, the samples 1, 4, 7, 10 are wrong; 0, 5, 10 were cut.
+    TaskResult first = requireNonNull(result.tasks().get("first"));
+    Aggregate exact = requireNonNull(first.metrics().get("exact"));
+    assertEquals(8.0 / 12, exact.value());
+    assertEquals(12, exact.n());
+    assertEquals(3, exact.truncated());
+    Aggregate never = requireNonNull(first.metrics().get("never"));
+    assertNull(never.value());
+    assertEquals(0, never.n());
+    assertEquals(6, never.unscored());
+    assertEquals(Map.of("there is no table", 6), never.reasons());
+    assertEquals(3, first.truncated());
+    assertEquals(1, first.excluded());
+  }
+
+  @Test
+  void answersThatComeOutOfOrderGiveOrderedFiles() throws Exception {
+    Plans.run(Plans.plan(temp.resolve("one"), FakeResponder.knowing(1)).build());
+    FakeResponder slow =
+        new FakeResponder(
+            8,
+            request ->
+                CompletableFuture.supplyAsync(
+                    () -> FakeResponder.right(request),
+                    CompletableFuture.delayedExecutor(
+                        ThreadLocalRandom.current().nextInt(1, 30), TimeUnit.MILLISECONDS)));
+    Plans.run(Plans.plan(temp.resolve("many"), slow).build());
+    assertEquals(Plans.outcome(temp.resolve("one")), Plans.outcome(temp.resolve("many")));
+  }
+
+  @Test
+  void neverHasMoreInFlightThanTheCeiling() throws Exception {
+    AtomicInteger inFlight = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    FakeResponder responder =
+        new FakeResponder(
+            8,
+            request -> {
+              most.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
+              return CompletableFuture.supplyAsync(
+                  () -> {
+                    inFlight.decrementAndGet();
+                    return FakeResponder.right(request);
+                  },
+                  CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS));
+            });
+    Plans.run(Plans.plan(temp.resolve("run"), responder).concurrency(3).build());
+    assertEquals(3, most.get());
+  }
+
+  @Test
+  void tellsWhatHappens() throws Exception {
+    List<RunEvent> events = new ArrayList<>();
+    Plans.run(Plans.plan(temp.resolve("run"), FakeResponder.knowing(2)).build(), events::add);
+    assertTrue(events.contains(new RunEvent.TaskStarted("first", 12, 0)));
+    assertTrue(events.contains(new RunEvent.TaskStarted("second", 7, 0)));
+    assertEquals(19, events.stream().filter(RunEvent.SampleAnswered.class::isInstance).count());
+    assertTrue(events.contains(new RunEvent.Scoring("first", "exact", 12, 12)));
+    assertEquals(2, events.stream().filter(RunEvent.TaskFinished.class::isInstance).count());
+    assertEquals(2, events.stream().filter(RunEvent.Notice.class::isInstance).count());
+  }
+
+  @Test
+  void aListenerThatFailsHarmsNobody() throws Exception {
+    RunResult result =
+        Plans.run(
+            Plans.plan(temp.resolve("run"), FakeResponder.knowing(2)).build(),
+            event -> {
+              throw new IllegalStateException("the listener is broken");
+            });
+    assertEquals(RunStatus.COMPLETE, result.status());
+  }
+
+  @Test
+  void writesASampleWithAllThatIsKnownOfIt() throws Exception {
+    Path run = temp.resolve("run");
+    Plans.run(Plans.plan(run, FakeResponder.knowing(2)).build());
+    List<String> lines = Files.readAllLines(run.resolve("samples/first.jsonl"));
+    assertEquals(12, lines.size());
+    assertEquals(
+        "{\"id\":\"s-0\",\"cluster\":\"patient-0\",\"group\":\"even\",\"completion\":\"answer 0\","
+            + "\"finishReason\":\"END_OF_SEQUENCE\",\"promptTokens\":12,\"completionTokens\":3,"
+            + "\"truncatedTokens\":2,\"prediction\":\"answer 0\",\"reference\":\"answer 0\","
+            + "\"scores\":{\"exact\":1.0},\"unscored\":{\"never\":\"there is no table\"}}",
+        lines.get(0));
+    ObjectNode empty = RunJson.parse(lines.get(4).getBytes(StandardCharsets.UTF_8), "line 5");
+    assertEquals(" \n", empty.get("completion").textValue());
+    assertTrue(empty.get("prediction").isNull());
+    assertEquals("the completion is empty", empty.get("noPrediction").textValue());
+  }
+
+  @Test
+  void savesPromptsWhenAsked() throws Exception {
+    Path run = temp.resolve("run");
+    Plans.run(Plans.plan(run, FakeResponder.knowing(2)).savePrompts(true).limit(2).build());
+    assertEquals(
+        List.of(
+            "{\"id\":\"s-0\",\"messages\":[{\"role\":\"system\",\"content\":\"Be brief.\"},"
+                + "{\"role\":\"user\",\"content\":\"Kanarienvogel number 0\"}]}",
+            "{\"id\":\"s-1\",\"messages\":[{\"role\":\"system\",\"content\":\"Be brief.\"},"
+                + "{\"role\":\"user\",\"content\":\"Kanarienvogel number 1\"}]}"),
+        Files.readAllLines(run.resolve("prompts/first.jsonl")));
+    assertFalse(Files.exists(temp.resolve("run/prompts/third.jsonl")));
+  }
+
+  @Test
+  void endsItsThreads() throws Exception {
+    Plans.run(Plans.plan(temp.resolve("run"), FakeResponder.knowing(4)).build());
+    Set<String> left = new HashSet<>();
+    // The leading thread completes the result as its last act.
+    for (int i = 0; i < 100 && (i == 0 || !left.isEmpty()); i++) {
+      left.clear();
+      Thread.getAllStackTraces().keySet().stream()
+          .map(Thread::getName)
+          .filter(name -> name.startsWith("clue-"))
+          .forEach(left::add);
+      Thread.sleep(10);
+    }
+    assertEquals(Set.of(), left);
+  }
+}
