@@ -1,3 +1,4 @@
+/** Language models behind OpenAI-compatible servers and TGI, found by their specs. */
 @NullMarked
 package dev.clue.inference.http;
 

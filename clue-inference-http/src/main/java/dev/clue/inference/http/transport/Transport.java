@@ -1,0 +1,65 @@
+package dev.clue.inference.http.transport;
+
+import java.net.http.HttpClient;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
+
+/**
+ * Sends one call to one address and brings back what came of it; never throws, never retries.
+ *
+ * <p>HTTP/1.1 with connections kept alive; proxies by the JDK's settings. A redirect is followed
+ * only to the same scheme, host and port, and only where it keeps the method: a key never goes
+ * elsewhere.
+ */
+public final class Transport implements AutoCloseable {
+  private static final AtomicInteger NUMBER = new AtomicInteger();
+
+  private final HttpClient client;
+  private final ExecutorService threads;
+  private final TransportSettings settings;
+
+  /** Opens a client; nothing is connected yet. */
+  public Transport(TransportSettings settings) {
+    this.settings = settings;
+    String name = "clue-http-" + NUMBER.incrementAndGet();
+    // Unbounded, as callers may wait for one answer while they handle another; idle threads end.
+    threads =
+        Executors.newCachedThreadPool(
+            task -> {
+              Thread thread = new Thread(task, name);
+              thread.setDaemon(true);
+              return thread;
+            });
+    HttpClient.Builder builder =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.NEVER)
+            .connectTimeout(settings.timeouts().connect())
+            .executor(threads);
+    SSLContext tls = settings.tls();
+    client = (tls == null ? builder : builder.sslContext(tls)).build();
+  }
+
+  /** How long calls are given unless they are brief. */
+  public Timeouts timeouts() {
+    return settings.timeouts();
+  }
+
+  /**
+   * Sends a call.
+   *
+   * @return completes with the outcome, never exceptionally; cancelling it hangs up
+   */
+  public CompletableFuture<Outcome> send(EndpointAddress address, Call call, Timeouts timeouts) {
+    return new Exchange(client, settings, timeouts, new Exchange.Target(address, call)).start();
+  }
+
+  /** Ends the client's threads; calls still open must have been cancelled before. */
+  @Override
+  public void close() {
+    threads.shutdown();
+  }
+}

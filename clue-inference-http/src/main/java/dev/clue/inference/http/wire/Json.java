@@ -1,0 +1,65 @@
+package dev.clue.inference.http.wire;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads and writes JSON without ever quoting it: a parser's own messages repeat what they could not
+ * read, which may be a patient's.
+ */
+public final class Json {
+  private static final JsonMapper MAPPER = new JsonMapper();
+
+  private Json() {}
+
+  /** A new object. */
+  public static ObjectNode object() {
+    return MAPPER.createObjectNode();
+  }
+
+  /** The UTF-8 bytes of a tree. */
+  public static byte[] bytes(ObjectNode tree) {
+    try {
+      return MAPPER.writeValueAsBytes(tree);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("a JSON tree could not be written");
+    }
+  }
+
+  /** The text of bytes, or null where they are not UTF-8. */
+  public static @Nullable String utf8(byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      return null;
+    }
+  }
+
+  /** The tree of a text, or a missing node where it is not JSON. */
+  public static JsonNode parse(String text) {
+    try {
+      return MAPPER.readTree(text);
+    } catch (JsonProcessingException e) {
+      return MissingNode.getInstance();
+    }
+  }
+
+  /** A whole number from 0 to two billion, or null for anything else. */
+  public static @Nullable Integer count(JsonNode node) {
+    return node.canConvertToInt() && node.isIntegralNumber() && node.intValue() >= 0
+        ? Integer.valueOf(node.intValue())
+        : null;
+  }
+
+  /** A text, or an empty one for anything else. */
+  public static String text(JsonNode node) {
+    return node.isTextual() ? node.textValue() : "";
+  }
+}
