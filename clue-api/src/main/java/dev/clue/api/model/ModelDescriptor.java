@@ -15,6 +15,7 @@ public final class ModelDescriptor {
   private final Set<Ability> abilities;
   private final int maxInFlight;
   private final @Nullable Integer contextLength;
+  private final @Nullable Integer promptLength;
   private final @Nullable ChatTemplateSource chatTemplate;
   private final SortedMap<String, String> identity;
 
@@ -23,6 +24,7 @@ public final class ModelDescriptor {
     abilities = Collections.unmodifiableSet(EnumSet.copyOf(builder.abilities));
     maxInFlight = builder.maxInFlight;
     contextLength = builder.contextLength;
+    promptLength = builder.promptLength;
     chatTemplate = builder.chatTemplate;
     identity = Collections.unmodifiableSortedMap(new TreeMap<>(builder.identity));
   }
@@ -61,6 +63,14 @@ public final class ModelDescriptor {
     return contextLength;
   }
 
+  /**
+   * Prompt tokens that are taken, where a server limits them beside {@link #contextLength}; null
+   * where it does not, or it is unknown.
+   */
+  public @Nullable Integer promptLength() {
+    return promptLength;
+  }
+
   /** The chat template that belongs to the model, or null when it has none or it is unknown. */
   public @Nullable ChatTemplateSource chatTemplate() {
     return chatTemplate;
@@ -81,6 +91,7 @@ public final class ModelDescriptor {
     private final SortedMap<String, String> identity = new TreeMap<>();
     private int maxInFlight = DEFAULT_MAX_IN_FLIGHT;
     private @Nullable Integer contextLength;
+    private @Nullable Integer promptLength;
     private @Nullable ChatTemplateSource chatTemplate;
 
     private Builder(String name) {
@@ -112,11 +123,25 @@ public final class ModelDescriptor {
      * @throws IllegalArgumentException if less than 1
      */
     public Builder contextLength(@Nullable Integer tokens) {
-      if (tokens != null && tokens < 1) {
-        throw new IllegalArgumentException("contextLength is " + tokens + ", must be at least 1");
-      }
-      contextLength = tokens;
+      contextLength = positive("contextLength", tokens);
       return this;
+    }
+
+    /**
+     * Sets the most prompt tokens that a server takes; null when it names no such limit.
+     *
+     * @throws IllegalArgumentException if less than 1
+     */
+    public Builder promptLength(@Nullable Integer tokens) {
+      promptLength = positive("promptLength", tokens);
+      return this;
+    }
+
+    private static @Nullable Integer positive(String what, @Nullable Integer tokens) {
+      if (tokens != null && tokens < 1) {
+        throw new IllegalArgumentException(what + " is " + tokens + ", must be at least 1");
+      }
+      return tokens;
     }
 
     /** Sets the model's own chat template; null when it has none. */
