@@ -21,6 +21,32 @@ public final class Metrics {
   }
 
   /**
+   * {@code accuracy} of labels: 1 where the label that was read out of the answer is the gold one,
+   * in upper or lower case, and 0 where it is another or none.
+   */
+  public static Metric accuracy() {
+    return new AccuracyMetric();
+  }
+
+  /**
+   * {@code accuracy} as the reference counts it: 1 where the gold label in upper case occurs
+   * exactly once in the answer's text in upper case, whatever else is said there. It calls
+   * "neutral, not entailment" right for both labels; kept to reproduce published numbers.
+   */
+  public static Metric accuracyBySubstring() {
+    return new SubstringAccuracyMetric();
+  }
+
+  /**
+   * Accuracy of option letters in one sub-task; the id of the score is the sub-task's.
+   *
+   * @param group the group of the samples that it is about, for example {@code task1}
+   */
+  public static Metric optionAccuracy(String group) {
+    return new OptionAccuracyMetric(group);
+  }
+
+  /**
    * Ids that stay unscored, because something is missing.
    *
    * @param ids what cannot be computed

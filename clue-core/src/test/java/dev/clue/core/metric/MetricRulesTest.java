@@ -22,7 +22,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MetricRulesTest {
 
   static Stream<Metric> metrics() {
-    return Stream.of(Metrics.rouge(), Metrics.unavailable(List.of("x", "y"), "no encoder"));
+    return Stream.of(
+        Metrics.rouge(),
+        Metrics.accuracy(),
+        Metrics.accuracyBySubstring(),
+        Metrics.optionAccuracy("task1"),
+        Metrics.unavailable(List.of("x", "y"), "no encoder"));
   }
 
   @ParameterizedTest
