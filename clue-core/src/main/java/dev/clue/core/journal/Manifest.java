@@ -68,6 +68,11 @@ public final class Manifest {
     return content.deepCopy();
   }
 
+  /** A copy of what is said about a task, or null when it has no such task. */
+  public @Nullable ObjectNode task(String id) {
+    return content.path("tasks").path(id) instanceof ObjectNode task ? task.deepCopy() : null;
+  }
+
   /** The file's text. */
   public String json() {
     return RunJson.indented(content);

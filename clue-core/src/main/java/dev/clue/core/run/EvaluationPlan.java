@@ -31,6 +31,7 @@ public final class EvaluationPlan {
   private final boolean savePrompts;
   private final RetryPolicy retryPolicy;
   private final SortedMap<String, String> settings;
+  private final SortedMap<String, String> origin;
   private final UnaryOperator<GenerationOptions> generation;
 
   private EvaluationPlan(Builder builder) {
@@ -44,6 +45,7 @@ public final class EvaluationPlan {
     savePrompts = builder.savePrompts;
     retryPolicy = builder.retryPolicy;
     settings = Collections.unmodifiableSortedMap(new TreeMap<>(builder.settings));
+    origin = Collections.unmodifiableSortedMap(new TreeMap<>(builder.origin));
     generation = builder.generation;
   }
 
@@ -103,6 +105,11 @@ public final class EvaluationPlan {
     return settings;
   }
 
+  /** What does not change a number and is worth noting, for example where the data are. */
+  public SortedMap<String, String> origin() {
+    return origin;
+  }
+
   /** How a task's requests are to be answered. */
   public GenerationOptions options(Task task) {
     return generation.apply(task.descriptor().options());
@@ -127,6 +134,7 @@ public final class EvaluationPlan {
     private boolean savePrompts;
     private RetryPolicy retryPolicy = RetryPolicy.standard();
     private Map<String, String> settings = Map.of();
+    private Map<String, String> origin = Map.of();
     private UnaryOperator<GenerationOptions> generation = UnaryOperator.identity();
 
     private Builder() {}
@@ -212,6 +220,15 @@ public final class EvaluationPlan {
     /** Sets what else changes a number, by name, for the manifest. */
     public Builder settings(Map<String, String> some) {
       settings = Map.copyOf(some);
+      return this;
+    }
+
+    /**
+     * Sets what does not change a number and is worth noting, by name: in the manifest, but not
+     * compared when the run goes on.
+     */
+    public Builder origin(Map<String, String> some) {
+      origin = Map.copyOf(some);
       return this;
     }
 

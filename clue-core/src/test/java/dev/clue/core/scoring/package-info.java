@@ -1,0 +1,5 @@
+/** Tests of scoring. */
+@NullMarked
+package dev.clue.core.scoring;
+
+import org.jspecify.annotations.NullMarked;
