@@ -62,7 +62,8 @@ final class ResultsCsv {
     return List.of(new ArrayList<>(fields.keySet()), new ArrayList<>(fields.values()));
   }
 
-  private static String percent(@Nullable Double fraction) {
+  /** A fraction of 1 as percent; empty for none. */
+  static String percent(@Nullable Double fraction) {
     if (fraction == null) {
       return "";
     }
