@@ -1,3 +1,4 @@
+/** Language models inside the JVM: the {@code djl:} backend. */
 @NullMarked
 package dev.clue.inference.djl;
 

@@ -1,0 +1,53 @@
+package dev.clue.inference.djl;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.engine.PtNDManager;
+import dev.clue.api.ClueException;
+
+/**
+ * Starts DJL and its PyTorch engine, offline.
+ *
+ * <p>Left alone, DJL asks a metadata service for the machine's region, reports its use, and
+ * downloads native libraries that it misses. All of that is switched off before it is first used,
+ * which is why everything in this module comes through here.
+ */
+public final class DjlRuntime {
+  private DjlRuntime() {}
+
+  /**
+   * Switches off everything that would open a connection. To be called before any class of DJL is
+   * used; harmless when called again.
+   */
+  public static void goOffline() {
+    System.setProperty("ai.djl.offline", "true");
+    System.setProperty("OPT_OUT_TRACKING", "true");
+  }
+
+  /**
+   * A manager of the PyTorch engine; its owner closes it.
+   *
+   * @throws ClueException if the native library is not there or does not fit this machine
+   */
+  public static PtNDManager newManager() {
+    goOffline();
+    try {
+      return (PtNDManager) NDManager.newBaseManager(null, PYTORCH);
+    } catch (RuntimeException | LinkageError e) {
+      throw new ClueException(
+          "The PyTorch engine could not be started on this machine ("
+              + e.getClass().getSimpleName()
+              + "): the jar pytorch-native-cpu for its platform must be on the class path, and the"
+              + " user's cache folder (DJL_CACHE_DIR) writable.",
+          e);
+    }
+  }
+
+  /** The engine's version, for example {@code 2.7.1}. */
+  public static String version() {
+    goOffline();
+    return Engine.getEngine(PYTORCH).getVersion();
+  }
+
+  private static final String PYTORCH = "PyTorch";
+}

@@ -1,0 +1,19 @@
+package dev.clue.inference.djl;
+
+import dev.clue.api.model.LikelihoodBackendConformance;
+import dev.clue.api.model.ModelBackend;
+import dev.clue.inference.djl.demo.RandomLlamaFolder;
+import dev.clue.inference.djl.weights.NumberType;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+class RandomLlamaLikelihoodTest extends LikelihoodBackendConformance {
+  @TempDir static Path folder;
+
+  @Override
+  protected ModelBackend open() throws IOException {
+    RandomLlamaFolder.write(folder, 1);
+    return DjlBackend.open(folder, NumberType.F32);
+  }
+}
