@@ -110,13 +110,9 @@ public final class EvaluationPlan {
     return origin;
   }
 
-  /**
-   * How the samples of a sub-task are to be answered.
-   *
-   * @param group {@link dev.clue.api.task.Sample#group}
-   */
-  public GenerationOptions options(Task task, String group) {
-    return generation.apply(task.options(group));
+  /** How a task's requests are to be answered. */
+  public GenerationOptions options(Task task) {
+    return generation.apply(task.descriptor().options());
   }
 
   private static <T> T required(@Nullable T value, String name) {

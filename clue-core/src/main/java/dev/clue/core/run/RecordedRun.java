@@ -85,6 +85,11 @@ public final class RecordedRun {
     return ids;
   }
 
+  /** Numbers, from 1, of the journal's lines that are damaged and not used. */
+  public List<Integer> damagedLines() {
+    return journal.damagedLines();
+  }
+
   /**
    * A plan that scores the run again, with its own settings and model unless the builder is told
    * otherwise. Samples without an answer in the journal count as failed.
@@ -97,7 +102,7 @@ public final class RecordedRun {
     return ScoringPlan.of(opened.stream().map(this::answers).toList())
         .settings(settings())
         .model(model.path("name").asText(), strings(model.path("identity")))
-        .source(manifest, journal);
+        .source(manifest, journal.entries());
   }
 
   private TaskAnswers answers(Task task) {

@@ -1,6 +1,7 @@
 package dev.clue.core.run;
 
 import dev.clue.api.ClueException;
+import dev.clue.api.model.GenerationOptions;
 import dev.clue.api.model.GenerationRequest;
 import dev.clue.api.task.Sample;
 import dev.clue.api.task.SampleSet;
@@ -18,8 +19,14 @@ import java.util.Set;
  * @param task the task
  * @param set all its samples
  * @param samples those that are asked, in evaluation order
+ * @param options how they are to be answered
  */
-record TaskWork(EvaluationPlan plan, Task task, SampleSet set, List<Sample> samples) {
+record TaskWork(
+    EvaluationPlan plan,
+    Task task,
+    SampleSet set,
+    List<Sample> samples,
+    GenerationOptions options) {
 
   /**
    * A request, ready to be sent.
@@ -48,7 +55,7 @@ record TaskWork(EvaluationPlan plan, Task task, SampleSet set, List<Sample> samp
                 + ": ids must be unique, because answers are kept by them.");
       }
     }
-    return new TaskWork(plan, task, set, samples);
+    return new TaskWork(plan, task, set, samples, plan.options(task));
   }
 
   String id() {
@@ -59,8 +66,7 @@ record TaskWork(EvaluationPlan plan, Task task, SampleSet set, List<Sample> samp
   Prepared prepare(int index) {
     Sample sample = samples.get(index);
     SamplePrompt prompt = prompt(sample);
-    GenerationRequest request =
-        new GenerationRequest(prompt.prompt(), plan.options(task, sample.group()));
+    GenerationRequest request = new GenerationRequest(prompt.prompt(), options);
     return new Prepared(
         new SampleRequest(task, sample, index, request),
         RequestKey.of(plan.responder().describe(), id(), sample.id(), request),

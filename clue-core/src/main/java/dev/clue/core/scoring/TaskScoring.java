@@ -26,11 +26,10 @@ public final class TaskScoring {
 
   private TaskScoring(TaskAnswers input) {
     this.input = input;
-    for (int i = 0; i < input.answers().size(); i++) {
-      String group = input.samples().get(i).group();
+    for (Answer answer : input.answers()) {
       predictions.add(
-          input.answers().get(i) instanceof Answer.Given given
-              ? input.task().parse(given.completion().text(), group)
+          answer instanceof Answer.Given given
+              ? input.task().parse(given.completion().text())
               : null);
       scores.add(new LinkedHashMap<>());
     }
