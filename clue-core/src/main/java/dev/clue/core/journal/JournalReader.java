@@ -25,6 +25,9 @@ public record JournalReader(
   /** The longest line, in bytes: a longer one is damaged. */
   static final int LONGEST_LINE = 64 * 1024 * 1024;
 
+  /** What a journal holds that is not there. */
+  public static final JournalReader EMPTY = new JournalReader(List.of(), List.of(), 0);
+
   /** Copies the lists. */
   public JournalReader {
     entries = List.copyOf(entries);

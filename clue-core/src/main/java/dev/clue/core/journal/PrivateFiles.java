@@ -1,6 +1,7 @@
 package dev.clue.core.journal;
 
 import java.io.BufferedWriter;
+import java.io.File;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -8,6 +9,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -38,10 +40,9 @@ public final class PrivateFiles {
 
   /** Makes a folder, or takes one that is there, and closes it to others. */
   public static void makeFolder(Path folder) throws IOException {
-    Path parent = parentOf(folder);
-    Files.createDirectories(parent);
+    Files.createDirectories(parentOf(folder));
     try {
-      Files.createDirectory(folder, attributes(parent, OWNER_FOLDER));
+      Files.createDirectory(folder, attributes(folder, OWNER_FOLDER));
     } catch (FileAlreadyExistsException e) {
       if (!Files.isDirectory(folder)) {
         throw e;
@@ -53,7 +54,7 @@ public final class PrivateFiles {
   /** Makes an empty file, or takes one that is there, and closes it to others. */
   public static void makeFile(Path file) throws IOException {
     try {
-      Files.createFile(file, attributes(parentOf(file), OWNER_FILE));
+      Files.createFile(file, attributes(file, OWNER_FILE));
     } catch (FileAlreadyExistsException e) {
       if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
         throw e;
@@ -80,34 +81,39 @@ public final class PrivateFiles {
     }
   }
 
-  private static FileAttribute<?>[] attributes(Path parent, Set<PosixFilePermission> permissions)
-      throws IOException {
-    return knowsPosix(parent)
+  private static FileAttribute<?>[] attributes(Path path, Set<PosixFilePermission> permissions) {
+    return knowsPosix(path)
         ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
         : new FileAttribute<?>[0];
   }
 
   private static void keepToOwner(Path path, Set<PosixFilePermission> permissions)
       throws IOException {
-    if (knowsPosix(path)) {
-      Files.setPosixFilePermissions(path, permissions);
+    if (!knowsPosix(path)) {
+      keepToOwnerWithoutPosix(path.toFile());
       return;
     }
-    boolean folder = Files.isDirectory(path);
-    var file = path.toFile();
-    boolean kept =
-        file.setReadable(false, false)
-            && file.setReadable(true, true)
-            && file.setWritable(false, false)
-            && file.setWritable(true, true)
-            && (!folder || file.setExecutable(true, true));
-    if (!kept && !Files.isReadable(path)) {
-      throw new IOException(path + " cannot be kept to its owner");
+    try {
+      Files.setPosixFilePermissions(path, permissions);
+    } catch (FileSystemException e) {
+      // A memory stick's file system knows no permissions, though the system's others do.
+      if (Files.getFileStore(path).supportsFileAttributeView("posix")) {
+        throw e;
+      }
     }
   }
 
-  private static boolean knowsPosix(Path path) throws IOException {
-    return Files.getFileStore(path).supportsFileAttributeView("posix");
+  private static void keepToOwnerWithoutPosix(File file) throws IOException {
+    boolean closed = file.setReadable(false, false) && file.setWritable(false, false);
+    boolean opened = file.setReadable(true, true) && file.setWritable(true, true);
+    // Windows refuses to take away reading; what its folder's access list says holds there.
+    if (!(closed && opened) && !file.canWrite()) {
+      throw new IOException(file + " cannot be written");
+    }
+  }
+
+  private static boolean knowsPosix(Path path) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix");
   }
 
   private static Path parentOf(Path path) {

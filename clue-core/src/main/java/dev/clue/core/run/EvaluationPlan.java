@@ -110,9 +110,13 @@ public final class EvaluationPlan {
     return origin;
   }
 
-  /** How a task's requests are to be answered. */
-  public GenerationOptions options(Task task) {
-    return generation.apply(task.descriptor().options());
+  /**
+   * How the samples of a sub-task are to be answered.
+   *
+   * @param group {@link dev.clue.api.task.Sample#group}
+   */
+  public GenerationOptions options(Task task, String group) {
+    return generation.apply(task.options(group));
   }
 
   private static <T> T required(@Nullable T value, String name) {

@@ -85,11 +85,6 @@ public final class RecordedRun {
     return ids;
   }
 
-  /** Numbers, from 1, of the journal's lines that are damaged and not used. */
-  public List<Integer> damagedLines() {
-    return journal.damagedLines();
-  }
-
   /**
    * A plan that scores the run again, with its own settings and model unless the builder is told
    * otherwise. Samples without an answer in the journal count as failed.
@@ -102,7 +97,7 @@ public final class RecordedRun {
     return ScoringPlan.of(opened.stream().map(this::answers).toList())
         .settings(settings())
         .model(model.path("name").asText(), strings(model.path("identity")))
-        .source(manifest, journal.entries());
+        .source(manifest, journal);
   }
 
   private TaskAnswers answers(Task task) {

@@ -1,14 +1,20 @@
 package dev.clue.core.run;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.clue.api.metric.Metric;
 import dev.clue.api.model.ModelDescriptor;
+import dev.clue.api.task.Sample;
 import dev.clue.api.task.SampleSet.DatasetSource;
 import dev.clue.core.journal.Manifest;
 import dev.clue.core.journal.RunJson;
 import dev.clue.core.scoring.TaskAnswers;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Writes down what a run is made of. */
@@ -32,7 +38,7 @@ final class RunManifest {
       TaskAnswers unanswered = new TaskAnswers(work.task(), work.set(), List.of(), List.of());
       ObjectNode task = task(unanswered);
       task.put("samples", work.samples().size());
-      task.put("options", work.options().toString());
+      task.set("options", options(work));
       tasks.set(work.id(), task);
     }
     content.set("origin", strings(plan.origin()));
@@ -64,6 +70,18 @@ final class RunManifest {
     }
     content.set("environment", environment());
     return Manifest.of(content);
+  }
+
+  /** How the samples are answered: for the whole task, or by sub-task where these differ. */
+  private static JsonNode options(TaskWork work) {
+    SortedMap<String, String> byGroup = new TreeMap<>();
+    for (Sample sample : work.samples()) {
+      byGroup.computeIfAbsent(
+          sample.group(), group -> work.plan().options(work.task(), group).toString());
+    }
+    return Set.copyOf(byGroup.values()).size() == 1
+        ? TextNode.valueOf(byGroup.get(byGroup.firstKey()))
+        : strings(byGroup);
   }
 
   private static ObjectNode head() {

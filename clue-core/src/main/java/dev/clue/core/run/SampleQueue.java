@@ -45,7 +45,7 @@ final class SampleQueue {
 
   /** The next sample, as soon as there is one; null when all are settled or the queue stopped. */
   synchronized @Nullable Job next() throws InterruptedException {
-    while (!stopped && unsettled > 0) {
+    while (!hasEnded()) {
       Waiting first = waiting.peek();
       long nanos = first == null ? Long.MAX_VALUE : first.due() - clock.nanoTime();
       if (first != null && nanos <= 0) {
@@ -84,9 +84,14 @@ final class SampleQueue {
     notifyAll();
   }
 
+  /** Whether all samples are settled or the queue stopped. */
+  synchronized boolean hasEnded() {
+    return stopped || unsettled == 0;
+  }
+
   /** Waits until all samples are settled or the queue stopped. */
   synchronized void awaitEnd() throws InterruptedException {
-    while (!stopped && unsettled > 0) {
+    while (!hasEnded()) {
       wait();
     }
   }

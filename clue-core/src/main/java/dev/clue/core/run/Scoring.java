@@ -38,6 +38,12 @@ public final class Scoring {
       directory.claim(manifest);
       directory.discardResults();
       keep(plan, directory);
+      if (!plan.journal().damagedLines().isEmpty()) {
+        events.notice(
+            "The journal's lines "
+                + plan.journal().damagedLines()
+                + " are damaged; their samples have no answer.");
+      }
       RunScoring scoring = new RunScoring(directory, manifest, events, cancelled);
       try {
         for (TaskAnswers answers : plan.answers()) {
@@ -54,7 +60,7 @@ public final class Scoring {
   /** Makes the new directory whole: what it scores, it holds. */
   private static void keep(ScoringPlan plan, RunDirectory directory) {
     try (Journal journal = Journal.open(directory.file(RunDirectory.JOURNAL))) {
-      for (JournalEntry entry : plan.journal()) {
+      for (JournalEntry entry : plan.journal().entries()) {
         if (journal.find(entry.key()) == null) {
           journal.append(entry);
         }

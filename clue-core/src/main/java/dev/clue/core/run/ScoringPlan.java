@@ -1,6 +1,6 @@
 package dev.clue.core.run;
 
-import dev.clue.core.journal.JournalEntry;
+import dev.clue.core.journal.JournalReader;
 import dev.clue.core.journal.Manifest;
 import dev.clue.core.scoring.TaskAnswers;
 import java.nio.file.Path;
@@ -20,7 +20,7 @@ public final class ScoringPlan {
   private final String modelName;
   private final SortedMap<String, String> modelIdentity;
   private final @Nullable Manifest source;
-  private final List<JournalEntry> journal;
+  private final JournalReader journal;
 
   private ScoringPlan(Builder builder) {
     directory =
@@ -68,8 +68,8 @@ public final class ScoringPlan {
     return source;
   }
 
-  /** What the new directory's journal is to hold. */
-  List<JournalEntry> journal() {
+  /** The journal of the run that the answers are from; empty where they are from elsewhere. */
+  JournalReader journal() {
     return journal;
   }
 
@@ -84,7 +84,7 @@ public final class ScoringPlan {
     private String modelName = DEFAULT_MODEL;
     private Map<String, String> modelIdentity = Map.of();
     private @Nullable Manifest source;
-    private List<JournalEntry> journal = List.of();
+    private JournalReader journal = JournalReader.EMPTY;
 
     private Builder(List<TaskAnswers> answers) {
       this.answers = List.copyOf(answers);
@@ -118,9 +118,9 @@ public final class ScoringPlan {
     }
 
     /** Sets the run that the answers are from. */
-    Builder source(Manifest manifest, List<JournalEntry> entries) {
+    Builder source(Manifest manifest, JournalReader content) {
       source = manifest;
-      journal = List.copyOf(entries);
+      journal = content;
       return this;
     }
 

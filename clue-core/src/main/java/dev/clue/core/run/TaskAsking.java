@@ -95,11 +95,11 @@ final class TaskAsking {
       for (Job job = queue.next(); job != null; job = queue.next()) {
         attempt.run(job);
       }
-    } catch (InterruptedException e) {
-      // The run stops, and this thread with it.
-      Thread.currentThread().interrupt();
     } catch (Throwable e) {
-      failure.compareAndSet(null, e);
+      // An interruption is how this class stops its threads: an error only from anybody else.
+      if (!(e instanceof InterruptedException && queue.hasEnded())) {
+        failure.compareAndSet(null, e);
+      }
       queue.stop();
     }
   }

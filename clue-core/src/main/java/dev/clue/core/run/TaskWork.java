@@ -1,7 +1,6 @@
 package dev.clue.core.run;
 
 import dev.clue.api.ClueException;
-import dev.clue.api.model.GenerationOptions;
 import dev.clue.api.model.GenerationRequest;
 import dev.clue.api.task.Sample;
 import dev.clue.api.task.SampleSet;
@@ -19,14 +18,8 @@ import java.util.Set;
  * @param task the task
  * @param set all its samples
  * @param samples those that are asked, in evaluation order
- * @param options how they are to be answered
  */
-record TaskWork(
-    EvaluationPlan plan,
-    Task task,
-    SampleSet set,
-    List<Sample> samples,
-    GenerationOptions options) {
+record TaskWork(EvaluationPlan plan, Task task, SampleSet set, List<Sample> samples) {
 
   /**
    * A request, ready to be sent.
@@ -55,7 +48,7 @@ record TaskWork(
                 + ": ids must be unique, because answers are kept by them.");
       }
     }
-    return new TaskWork(plan, task, set, samples, plan.options(task));
+    return new TaskWork(plan, task, set, samples);
   }
 
   String id() {
@@ -66,7 +59,8 @@ record TaskWork(
   Prepared prepare(int index) {
     Sample sample = samples.get(index);
     SamplePrompt prompt = prompt(sample);
-    GenerationRequest request = new GenerationRequest(prompt.prompt(), options);
+    GenerationRequest request =
+        new GenerationRequest(prompt.prompt(), plan.options(task, sample.group()));
     return new Prepared(
         new SampleRequest(task, sample, index, request),
         RequestKey.of(plan.responder().describe(), id(), sample.id(), request),

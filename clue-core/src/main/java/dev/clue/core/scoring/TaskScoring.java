@@ -26,10 +26,11 @@ public final class TaskScoring {
 
   private TaskScoring(TaskAnswers input) {
     this.input = input;
-    for (Answer answer : input.answers()) {
+    for (int i = 0; i < input.answers().size(); i++) {
+      String group = input.samples().get(i).group();
       predictions.add(
-          answer instanceof Answer.Given given
-              ? input.task().parse(given.completion().text())
+          input.answers().get(i) instanceof Answer.Given given
+              ? input.task().parse(given.completion().text(), group)
               : null);
       scores.add(new LinkedHashMap<>());
     }

@@ -8,10 +8,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.clue.api.metric.Aggregate;
+import dev.clue.api.model.Prompt;
 import dev.clue.api.run.RunEvent;
 import dev.clue.api.run.RunResult;
 import dev.clue.api.run.RunStatus;
 import dev.clue.api.run.TaskResult;
+import dev.clue.api.task.Sample;
+import dev.clue.api.task.Task;
 import dev.clue.core.journal.RunJson;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -135,6 +139,53 @@ class EvaluatorTest {
     assertEquals(" \n", empty.get("completion").textValue());
     assertTrue(empty.get("prediction").isNull());
     assertEquals("the completion is empty", empty.get("noPrediction").textValue());
+  }
+
+  @Test
+  void tokensThatWereCutBeforeAndBehindTheRequestAddUp() throws Exception {
+    SamplePrompter cutting =
+        new SamplePrompter() {
+          @Override
+          public SamplePrompt prompt(Task task, Sample sample) {
+            Prompt prompt = Plans.RENDERER.render(task.conversation(sample));
+            return new SamplePrompt(prompt, sample.id().equals("s-1") ? 30 : 0);
+          }
+
+          @Override
+          public String identity() {
+            return "cutting";
+          }
+        };
+    Path run = temp.resolve("run");
+    for (int times = 0; times < 2; times++) {
+      EvaluationPlan plan =
+          Plans.plan(run, FakeResponder.knowing(2)).prompter(cutting).limit(2).build();
+      RunResult result = Plans.run(plan);
+      assertEquals(2, requireNonNull(result.tasks().get("first")).truncated());
+      List<String> lines = Files.readAllLines(run.resolve("samples/first.jsonl"));
+      assertTrue(lines.get(0).contains("\"truncatedTokens\":2"));
+      assertTrue(lines.get(1).contains("\"truncatedTokens\":30"));
+    }
+  }
+
+  @Test
+  void subTasksAreAnsweredAndReadInTheirOwnWay() throws Exception {
+    Path run = temp.resolve("run");
+    List<String> options = new CopyOnWriteArrayList<>();
+    FakeResponder responder =
+        new FakeResponder(
+            1,
+            request -> {
+              options.add(request.request().options().toString().substring(0, 14));
+              return CompletableFuture.completedFuture(FakeResponder.right(request));
+            });
+    Task task = new FakeTask("first", 2, List.of(new FakeTask.Exact()), true);
+    Plans.run(Plans.plan(run, responder).tasks(List.of(task)).build());
+    assertEquals(List.of("maxNewTokens=4", "maxNewTokens=8"), options);
+    List<String> lines = Files.readAllLines(run.resolve("samples/first.jsonl"));
+    assertTrue(lines.get(0).contains("\"prediction\":\"ANSWER 0\""));
+    assertTrue(lines.get(1).contains("\"prediction\":\"answer none\""));
+    assertTrue(Files.readString(run.resolve("manifest.json")).contains("\"even\" : \"maxNew"));
   }
 
   @Test

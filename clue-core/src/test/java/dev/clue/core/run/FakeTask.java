@@ -16,14 +16,19 @@ import dev.clue.api.task.SampleSet.ExcludedRow;
 import dev.clue.api.task.Task;
 import dev.clue.api.task.TaskDescriptor;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /** A task over invented samples: whoever repeats the question's number is right. */
-record FakeTask(String id, int size, List<Metric> metrics) implements Task {
+record FakeTask(String id, int size, List<Metric> metrics, boolean groupsDiffer) implements Task {
   /** Stands in every question, and must stand in no message, log or report. */
   static final String CANARY = "Kanarienvogel";
+
+  FakeTask(String id, int size, List<Metric> metrics) {
+    this(id, size, metrics, false);
+  }
 
   static FakeTask of(String id, int size) {
     return new FakeTask(id, size, List.of(new Exact(), new NeverScored()));
@@ -64,6 +69,17 @@ record FakeTask(String id, int size, List<Metric> metrics) implements Task {
     return completion.isBlank()
         ? new Prediction.None("the completion is empty")
         : new Prediction.Text(completion.strip());
+  }
+
+  @Override
+  public GenerationOptions options(String group) {
+    return GenerationOptions.greedy(groupsDiffer && group.equals("even") ? 4 : 8);
+  }
+
+  @Override
+  public Prediction parse(String completion, String group) {
+    return parse(
+        groupsDiffer && group.equals("even") ? completion.toUpperCase(Locale.ROOT) : completion);
   }
 
   @Override

@@ -15,17 +15,16 @@ import dev.clue.api.metric.ScoredPair;
 import dev.clue.api.model.Completion;
 import dev.clue.api.model.FinishReason;
 import dev.clue.api.model.TokenUsage;
-import dev.clue.api.run.RunListener;
+import dev.clue.api.run.RunEvent;
 import dev.clue.api.run.RunResult;
 import dev.clue.api.run.RunStatus;
 import dev.clue.api.task.Task;
 import dev.clue.core.journal.Manifest;
 import dev.clue.core.scoring.Answer;
 import dev.clue.core.scoring.TaskAnswers;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +39,7 @@ class RescoringTest {
       List.of(FakeTask.of("first", 12), FakeTask.of("second", 7));
 
   @TempDir Path temp;
+  private final List<RunEvent> events = new ArrayList<>();
   private Path run;
 
   @BeforeEach
@@ -49,7 +49,7 @@ class RescoringTest {
   }
 
   private RunResult score(ScoringPlan.Builder plan, Path out) throws Exception {
-    return Scoring.start(plan.directory(out).build(), RunListener.NONE)
+    return Scoring.start(plan.directory(out).build(), events::add)
         .result()
         .get(30, TimeUnit.SECONDS);
   }
@@ -101,14 +101,19 @@ class RescoringTest {
   @Test
   void aRunThatWasNotFinishedLacksAnswers() throws Exception {
     Path journal = run.resolve("journal.jsonl");
-    List<String> lines = Files.readAllLines(journal);
-    try (FileChannel channel = FileChannel.open(journal, StandardOpenOption.WRITE)) {
-      channel.truncate(Files.size(journal) - lines.get(18).length() - 1);
-    }
+    List<String> lines = new ArrayList<>(Files.readAllLines(journal));
+    lines.remove(18);
+    lines.set(2, lines.get(2) + " ");
+    Files.write(journal, lines);
     RunResult result = score(RecordedRun.read(run).plan(TASKS), temp.resolve("out"));
     assertEquals(RunStatus.SOME_FAILED, result.status());
     String results = Files.readString(temp.resolve("out/results.json"));
     assertTrue(results.contains("\"reason\" : \"the run has no answer to it\""), results);
+    assertEquals(2, results.split("the run has no answer to it", -1).length - 1);
+    assertTrue(
+        events.contains(
+            new RunEvent.Notice(
+                "The journal's lines [3] are damaged; their samples have no answer.")));
   }
 
   @Test
