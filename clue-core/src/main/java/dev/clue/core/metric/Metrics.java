@@ -1,7 +1,10 @@
 package dev.clue.core.metric;
 
+import dev.clue.api.knowledge.CodeSystem;
 import dev.clue.api.metric.Metric;
+import dev.clue.core.metric.coding.CodeCounting;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The benchmark's metrics. All are thread-safe and keep no state between pairs. */
 public final class Metrics {
@@ -44,6 +47,23 @@ public final class Metrics {
    */
   public static Metric optionAccuracy(String group) {
     return new OptionAccuracyMetric(group);
+  }
+
+  /**
+   * ICD codes: {@code exactP exactR exactF1} of whole codes, {@code approxP approxR approxF1} of
+   * their first three characters, and the shares of predicted codes that a table has ({@code
+   * valid}) and calls billable ({@code billable}).
+   *
+   * <p>No predicted code makes all of them 0. A reference without codes leaves the first six
+   * unscored (the reference implementation divides by zero there).
+   *
+   * @param counting how repeats count
+   * @param table the codes that there are, or null for none: then the last two stay unscored, with
+   *     how to get a table
+   * @see dev.clue.core.metric.coding.CodeOverlap
+   */
+  public static Metric codes(CodeCounting counting, @Nullable CodeSystem table) {
+    return new CodesMetric(counting, table);
   }
 
   /**

@@ -9,6 +9,7 @@ import dev.clue.api.metric.ScoredPair;
 import dev.clue.api.metric.ScoringProgress;
 import dev.clue.api.task.Prediction;
 import dev.clue.api.task.Reference;
+import dev.clue.core.metric.coding.CodeCounting;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -27,6 +28,8 @@ class MetricRulesTest {
         Metrics.accuracy(),
         Metrics.accuracyBySubstring(),
         Metrics.optionAccuracy("task1"),
+        Metrics.codes(CodeCounting.LISTS, null),
+        Metrics.codes(CodeCounting.SETS, null),
         Metrics.unavailable(List.of("x", "y"), "no encoder"));
   }
 

@@ -1,0 +1,5 @@
+/** Comparisons of lists of codes, as pure functions. */
+@NullMarked
+package dev.clue.core.metric.coding;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.clue.core.icd;
+
+import org.jspecify.annotations.NullMarked;
