@@ -48,7 +48,11 @@ final class LongRecord {
     question.put("No", number);
     question.put("question", "Which treatment was begun for " + ailment.name() + "?");
     List<String> others =
-        Ailment.ALL.stream().filter(other -> !other.equals(ailment)).map(Ailment::treatment).distinct().toList();
+        Ailment.ALL.stream()
+            .filter(other -> !other.equals(ailment))
+            .map(Ailment::treatment)
+            .distinct()
+            .toList();
     List<String> options = new ArrayList<>(random.sample(others, LETTERS.length() - 1));
     options.add((int) random.randBelow(LETTERS.length()), ailment.treatment());
     for (int i = 0; i < options.size(); i++) {
