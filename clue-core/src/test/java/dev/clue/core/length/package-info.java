@@ -1,0 +1,4 @@
+@NullMarked
+package dev.clue.core.length;
+
+import org.jspecify.annotations.NullMarked;
