@@ -1,3 +1,4 @@
+/** The command line: thin commands over the libraries; the only place that prints. */
 @NullMarked
 package dev.clue.cli;
 

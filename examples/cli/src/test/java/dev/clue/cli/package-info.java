@@ -1,0 +1,4 @@
+@NullMarked
+package dev.clue.cli;
+
+import org.jspecify.annotations.NullMarked;
