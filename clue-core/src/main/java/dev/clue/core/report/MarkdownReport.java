@@ -129,7 +129,7 @@ final class MarkdownReport {
       if (field.getValue() instanceof ObjectNode inner) {
         add(key + ".", inner, table);
       } else {
-        table.row(key, field.getValue().asText());
+        table.row(key, field.getValue().isNull() ? "none" : field.getValue().asText());
       }
     }
   }

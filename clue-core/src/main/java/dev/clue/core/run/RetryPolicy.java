@@ -26,7 +26,7 @@ public final class RetryPolicy {
     longestNamedDelay = builder.longestNamedDelay;
   }
 
-  /** The defaults: gives up after about two and a half minutes of waiting. */
+  /** The defaults: gives up after about two minutes of waiting. */
   public static RetryPolicy standard() {
     return builder().build();
   }
@@ -76,13 +76,13 @@ public final class RetryPolicy {
   /** Collects a policy; each setter checks at once. Not thread-safe. */
   public static final class Builder {
     /** How often a request is sent, unless said otherwise. */
-    public static final int DEFAULT_MAX_ATTEMPTS = 12;
+    public static final int DEFAULT_MAX_ATTEMPTS = 14;
 
     /** The first wait, unless said otherwise. */
-    public static final Duration DEFAULT_INITIAL_DELAY = Duration.ofMillis(100);
+    public static final Duration DEFAULT_INITIAL_DELAY = Duration.ofMillis(50);
 
     /** The longest wait that grows by itself, unless said otherwise. */
-    public static final Duration DEFAULT_MAX_DELAY = Duration.ofMinutes(1);
+    public static final Duration DEFAULT_MAX_DELAY = Duration.ofSeconds(30);
 
     /** The longest wait that a failure may name, unless said otherwise. */
     public static final Duration DEFAULT_LONGEST_NAMED_DELAY = Duration.ofMinutes(15);

@@ -8,8 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.clue.api.metric.Aggregate;
+import dev.clue.api.model.Completion;
 import dev.clue.api.model.Prompt;
+import dev.clue.api.run.Run;
 import dev.clue.api.run.RunEvent;
+import dev.clue.api.run.RunListener;
 import dev.clue.api.run.RunResult;
 import dev.clue.api.run.RunStatus;
 import dev.clue.api.run.TaskResult;
@@ -24,11 +27,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -82,22 +86,32 @@ class EvaluatorTest {
 
   @Test
   void neverHasMoreInFlightThanTheCeiling() throws Exception {
-    AtomicInteger inFlight = new AtomicInteger();
-    AtomicInteger most = new AtomicInteger();
+    BlockingQueue<Runnable> open = new LinkedBlockingQueue<>();
     FakeResponder responder =
         new FakeResponder(
             8,
             request -> {
-              most.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
-              return CompletableFuture.supplyAsync(
-                  () -> {
-                    inFlight.decrementAndGet();
-                    return FakeResponder.right(request);
-                  },
-                  CompletableFuture.delayedExecutor(20, TimeUnit.MILLISECONDS));
+              CompletableFuture<Completion> answer = new CompletableFuture<>();
+              open.add(() -> answer.complete(FakeResponder.right(request)));
+              return answer;
             });
-    Plans.run(Plans.plan(temp.resolve("run"), responder).concurrency(3).build());
-    assertEquals(3, most.get());
+    Run run =
+        Evaluator.start(
+            Plans.plan(temp.resolve("run"), responder).concurrency(3).build(), RunListener.NONE);
+    List<Runnable> first = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      first.add(open.take());
+    }
+    assertNull(open.poll(100, TimeUnit.MILLISECONDS), "a fourth request came before an answer");
+    first.forEach(Runnable::run);
+    while (!run.result().isDone()) {
+      Runnable next = open.poll(10, TimeUnit.MILLISECONDS);
+      if (next != null) {
+        next.run();
+      }
+      assertTrue(open.size() <= 3, "more are in flight than the ceiling");
+    }
+    assertEquals(RunStatus.COMPLETE, run.result().get().status());
   }
 
   @Test
