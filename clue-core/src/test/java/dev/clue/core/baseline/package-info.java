@@ -1,0 +1,4 @@
+@NullMarked
+package dev.clue.core.baseline;
+
+import org.jspecify.annotations.NullMarked;
