@@ -28,6 +28,9 @@ final class CodeScanner {
   private static final Pattern SUBDIVISION =
       Pattern.compile("[0-9][0-9A-Z]*|[0-9][0-9a-z]*|[A-W]|[A-W][0-9][0-9A-Z]*");
 
+  /** Stands for any subdivision, as in "E11.x". */
+  private static final Pattern PLACEHOLDER = Pattern.compile("[xX]+");
+
   private final CodeKnowledge knowledge;
 
   CodeScanner(CodeKnowledge knowledge) {
@@ -53,15 +56,15 @@ final class CodeScanner {
 
   private static WrittenCode plain(String text, int start, int end) {
     String written = text.substring(start, end);
-    WrittenCode.Form form =
-        Character.isUpperCase(written.charAt(0)) ? WrittenCode.Form.UPPER : WrittenCode.Form.LOWER;
-    return new WrittenCode(written.toUpperCase(Locale.ROOT), start, end, form);
+    String code = written.toUpperCase(Locale.ROOT);
+    WrittenCode.Form form = written.equals(code) ? WrittenCode.Form.UPPER : WrittenCode.Form.LOWER;
+    return new WrittenCode(code, start, end, form);
   }
 
   /** The category with what follows its dot, or alone where that belongs to something else. */
   private WrittenCode withTail(WrittenCode category, String tail) {
     String code = category.code() + tail.toUpperCase(Locale.ROOT);
-    boolean known = knowledge.has(code);
+    boolean known = knowledge.has(code) && !PLACEHOLDER.matcher(tail).matches();
     boolean otherCode = NEXT_CODE.matcher(tail).matches();
     if (known || (!otherCode && SUBDIVISION.matcher(tail).matches())) {
       int end = category.end() + 1 + tail.length();

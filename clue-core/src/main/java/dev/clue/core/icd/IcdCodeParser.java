@@ -27,7 +27,7 @@ public interface IcdCodeParser {
    * ("E11.99") or stands alone between separators ("I10, X99, E119"). Left out are ranges
    * ("I10-I15", "I10 to I15", "I10-15"), codes inside of words, and running text: what is called a
    * vitamin, vertebra, virus, gene, mask and the like ("vitamin B12", "T12 vertebra", "N95 mask"),
-   * dosing intervals ("q12h"), and lower-case words without a dot that do not stand alone.
+   * dosing intervals ("q12h"), and words in lower case without a dot that do not stand alone.
    *
    * <p>Without a table the form decides: a letter, two digits (or one of the seven categories with
    * a letter there, such as C7A), and up to four further characters that begin with a digit or one

@@ -16,7 +16,7 @@ record WrittenCode(String code, int start, int end, Form form) {
     DOTTED,
     /** In upper case without a dot: E119, I10. */
     UPPER,
-    /** Beginning in lower case, without a dot: e119. */
+    /** With a letter in lower case and without a dot: e119, S72001a. */
     LOWER
   }
 }

@@ -112,7 +112,8 @@ class IcdCodeParserTest {
         "vitamin B12 and T12 and Q12H I10 | I10",
         "N95 mask for J45                 | J45",
         "I10-I15 and K21.9                | K219",
-        "A1C of E119                      | E119"
+        "A1C of E119                      | E119",
+        "J45.x and C84.Z                  | J45 C84Z"
       })
   void withoutATableTheFormDecides(String text, String codes) {
     assertEquals(List.of(codes.split(" ")), IcdCodeParser.corrected(null).parse(text));
