@@ -16,6 +16,8 @@ final class CodeKnowledge {
   /** Written like categories, and often meant as vitamin, vertebrae or dosing interval. */
   private static final Pattern NO_CATEGORY = Pattern.compile("B12|T1[0-2]|Q[0-9]{1,2}H");
 
+  private static final Pattern PLACEHOLDER = Pattern.compile("x+");
+
   private final @Nullable CodeSystem table;
 
   CodeKnowledge(@Nullable CodeSystem table) {
@@ -25,6 +27,13 @@ final class CodeKnowledge {
   /** Whether the code is in the table, or looks right where there is none. */
   boolean has(String code) {
     return table == null ? plausible(code) : table.contains(code);
+  }
+
+  /**
+   * Whether the end of a code stands for any, as in "E11.x"; a table knows the real ones, J09.X.
+   */
+  boolean isPlaceholder(String end) {
+    return table == null && PLACEHOLDER.matcher(end).matches();
   }
 
   /** Whether the code looks right. */

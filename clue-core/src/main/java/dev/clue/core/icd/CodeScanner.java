@@ -28,9 +28,6 @@ final class CodeScanner {
   private static final Pattern SUBDIVISION =
       Pattern.compile("[0-9][0-9A-Z]*|[0-9][0-9a-z]*|[A-W]|[A-W][0-9][0-9A-Z]*");
 
-  /** Stands for any subdivision, as in "E11.x". */
-  private static final Pattern PLACEHOLDER = Pattern.compile("[xX]+");
-
   private final CodeKnowledge knowledge;
 
   CodeScanner(CodeKnowledge knowledge) {
@@ -64,7 +61,7 @@ final class CodeScanner {
   /** The category with what follows its dot, or alone where that belongs to something else. */
   private WrittenCode withTail(WrittenCode category, String tail) {
     String code = category.code() + tail.toUpperCase(Locale.ROOT);
-    boolean known = knowledge.has(code) && !PLACEHOLDER.matcher(tail).matches();
+    boolean known = knowledge.has(code) && !knowledge.isPlaceholder(tail);
     boolean otherCode = NEXT_CODE.matcher(tail).matches();
     if (known || (!otherCode && SUBDIVISION.matcher(tail).matches())) {
       int end = category.end() + 1 + tail.length();
