@@ -1,21 +1,14 @@
 package dev.clue.inference.http;
 
-import dev.clue.api.ClueException;
-import dev.clue.api.model.Ability;
 import dev.clue.api.model.BackendSpec;
 import dev.clue.api.model.ModelBackend;
 import dev.clue.api.model.ModelBackendProvider;
-import dev.clue.api.model.ModelDescriptor;
-import dev.clue.inference.http.transport.EndpointAddress;
-import dev.clue.inference.http.transport.Lane;
-import dev.clue.inference.http.transport.Transport;
-import dev.clue.inference.http.wire.OpenAiChat;
 import dev.clue.inference.http.wire.Refusals;
-import dev.clue.inference.http.wire.ServerKind;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 
-/** Opens models behind HTTP servers. */
+/** Opens models behind HTTP servers. Opening asks the servers what they are. */
 public final class HttpBackendProvider implements ModelBackendProvider {
 
   /** For {@link java.util.ServiceLoader}. */
@@ -23,33 +16,26 @@ public final class HttpBackendProvider implements ModelBackendProvider {
 
   @Override
   public List<String> schemes() {
-    return List.of("openai");
+    return Arrays.stream(Scheme.values()).map(Scheme::specName).toList();
   }
 
   @Override
   public List<String> usage() {
     return List.of(
-        "openai:http://HOST:PORT/v1#MODEL  chat at an OpenAI-compatible server; options: apiKeyFile,"
-            + " connectTimeout, firstByteTimeout, answerTimeout, maxAnswer, maxInFlight");
+        "openai:http://HOST:PORT/v1#MODEL       chat at an OpenAI-compatible server (vLLM, SGLang,"
+            + " llama.cpp, Ollama, TGI); several servers of one model: URL,URL#MODEL",
+        "openai-text:http://HOST:PORT/v1#MODEL  the same by completions of text, for base models",
+        "tgi:http://HOST:PORT                   TGI's /generate; the chat template comes from"
+            + " --tokenizer",
+        "tgi-chat:http://HOST:PORT              chat at TGI, which renders the template itself",
+        "  options: server, bos, maxInFlight, connectTimeout, firstByteTimeout, answerTimeout,"
+            + " maxAnswer, apiKeyFile, trustStore, trustStorePasswordFile, clientKeyStore,"
+            + " clientKeyStorePasswordFile; the key comes from CLUE_API_KEY or apiKeyFile");
   }
 
   @Override
   public ModelBackend open(BackendSpec spec) {
     HttpOptions options = new HttpOptions(spec, System.getenv());
-    EndpointAddress address = EndpointAddress.parse(spec.target(), "/v1");
-    if (spec.model().isEmpty()) {
-      throw new ClueException(
-          "The backend openai: names no model: write openai:http://host:port/v1#model.");
-    }
-    ModelDescriptor descriptor =
-        ModelDescriptor.named(spec.model())
-            .can(Ability.CHAT, Ability.SAMPLING, Ability.STOP_SEQUENCES)
-            .maxInFlight(options.maxInFlight())
-            .identity("server.model", spec.model())
-            .build();
-    return new HttpBackend(
-        descriptor,
-        new OpenAiChat(spec.model(), ServerKind.PLAIN, new Refusals(Clock.systemUTC())),
-        new Lane(new Transport(options.transport()), address));
+    return new Opening(spec, options, new Refusals(Clock.systemUTC())).open();
   }
 }

@@ -2,8 +2,10 @@ package dev.clue.inference.http.transport;
 
 import java.net.http.HttpClient;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Executor;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 
@@ -14,20 +16,26 @@ import javax.net.ssl.SSLContext;
  * only to the same scheme, host and port, and only where it keeps the method: a key never goes
  * elsewhere.
  */
-public final class Transport implements AutoCloseable {
+public final class Transport {
   private static final AtomicInteger NUMBER = new AtomicInteger();
+  private static final int IDLE_SECONDS = 5;
 
   private final HttpClient client;
-  private final ExecutorService threads;
+  private final ThreadPoolExecutor threads;
   private final TransportSettings settings;
 
   /** Opens a client; nothing is connected yet. */
   public Transport(TransportSettings settings) {
     this.settings = settings;
     String name = "clue-http-" + NUMBER.incrementAndGet();
-    // Unbounded, as callers may wait for one answer while they handle another; idle threads end.
+    // Unbounded, as callers may wait for one answer while they handle another.
     threads =
-        Executors.newCachedThreadPool(
+        new ThreadPoolExecutor(
+            0,
+            Integer.MAX_VALUE,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
             task -> {
               Thread thread = new Thread(task, name);
               thread.setDaemon(true);
@@ -57,9 +65,8 @@ public final class Transport implements AutoCloseable {
     return new Exchange(client, settings, timeouts, new Exchange.Target(address, call)).start();
   }
 
-  /** Ends the client's threads; calls still open must have been cancelled before. */
-  @Override
-  public void close() {
-    threads.shutdown();
+  /** The threads that answers arrive on; they end when they have been idle for seconds. */
+  public Executor threads() {
+    return threads;
   }
 }

@@ -5,10 +5,11 @@ import dev.clue.api.model.ModelException;
 import dev.clue.inference.http.transport.HttpAnswer;
 
 /** Reads the JSON of an answer, and says clearly what is wrong where there is none. */
-final class AnswerBody {
+public final class AnswerBody {
   private final Refusals refusals;
 
-  AnswerBody(Refusals refusals) {
+  /** Reports errors by those rules. */
+  public AnswerBody(Refusals refusals) {
     this.refusals = refusals;
   }
 
@@ -17,7 +18,7 @@ final class AnswerBody {
    *
    * @throws ModelException if the answer has another status, no JSON, or reports an error
    */
-  JsonNode read(HttpAnswer answer, Source source) {
+  public JsonNode read(HttpAnswer answer, Source source) {
     if (answer.status() != 200) {
       throw answer.status() / 100 == 2
           ? new ModelException.Retryable(source + " answered " + answer.status() + " and no text")

@@ -11,12 +11,14 @@ public interface Dialect {
   /**
    * The call that asks for a completion.
    *
+   * @param bosWritten how many characters at the beginning of a text are a beginning-of-sequence
+   *     token that the server would add once more although one is wanted; 0 for none
    * @throws dev.clue.api.model.ModelException if the request cannot be said in this dialect
    */
-  Call ask(GenerationRequest request);
+  Call ask(GenerationRequest request, int bosWritten);
 
   /**
-   * What the server answered with status 200.
+   * What the server answered.
    *
    * @param source who was asked, for messages
    * @throws dev.clue.api.model.ModelException if it is no completion

@@ -42,22 +42,25 @@ record Ending(String text, FinishReason reason) {
    *
    * @throws ModelException if there is none, or the server gave up
    */
-  static FinishReason reason(JsonNode choice, List<String> stops, Source source) {
+  static FinishReason reason(JsonNode choice, OpenAiText.Asked asked) {
     String reason = Json.text(choice.path("finish_reason"));
     return switch (reason) {
-      case "" -> throw new ModelException.Retryable(source + " answered without a finish reason");
+      case "" ->
+          throw new ModelException.Retryable(asked.source() + " answered without a finish reason");
       case "abort", "cancelled", "error" ->
-          throw new ModelException.Retryable(source + " gave up in the middle of its answer");
+          throw new ModelException.Retryable(
+              asked.source() + " gave up in the middle of its answer");
       case "length" -> FinishReason.LENGTH;
       case "eos", "eos_token" -> FinishReason.END_OF_SEQUENCE;
       case "stop_sequence" -> FinishReason.STOP_SEQUENCE;
-      case "stop" -> stopped(choice, stops);
+      case "stop" -> stopped(choice, asked);
       default -> FinishReason.UNKNOWN;
     };
   }
 
-  private static FinishReason stopped(JsonNode choice, List<String> stops) {
-    if (stops.isEmpty()) {
+  private static FinishReason stopped(JsonNode choice, OpenAiText.Asked asked) {
+    List<String> stops = asked.request().options().stopSequences();
+    if (stops.isEmpty() || asked.served().kind() == ServerKind.TGI) {
       return FinishReason.END_OF_SEQUENCE;
     }
     for (String field : List.of("stop_reason", "matched_stop")) {

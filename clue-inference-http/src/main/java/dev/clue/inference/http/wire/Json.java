@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.clue.api.model.ModelException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -24,12 +25,17 @@ public final class Json {
     return MAPPER.createObjectNode();
   }
 
-  /** The UTF-8 bytes of a tree. */
+  /**
+   * The UTF-8 bytes of a tree.
+   *
+   * @throws ModelException if a text of it is no Unicode
+   */
   public static byte[] bytes(ObjectNode tree) {
     try {
       return MAPPER.writeValueAsBytes(tree);
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException("a JSON tree could not be written");
+    } catch (JsonProcessingException halfPair) {
+      throw new ModelException.Rejected(
+          "the prompt holds half a surrogate pair, which is no Unicode and cannot be sent");
     }
   }
 
@@ -58,8 +64,22 @@ public final class Json {
         : null;
   }
 
-  /** A text, or an empty one for anything else. */
+  /** A text, or an empty one for anything else; halves of surrogate pairs become U+FFFD. */
   public static String text(JsonNode node) {
-    return node.isTextual() ? node.textValue() : "";
+    return node.isTextual() ? wellFormed(node.textValue()) : "";
+  }
+
+  private static String wellFormed(String text) {
+    if (text.codePoints().noneMatch(Json::isHalf)) {
+      return text;
+    }
+    return text.codePoints()
+        .map(c -> isHalf(c) ? 0xFFFD : c)
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  private static boolean isHalf(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
   }
 }

@@ -1,46 +1,52 @@
 package dev.clue.inference.http.wire;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.clue.api.model.ChatMessage;
 import dev.clue.api.model.Completion;
 import dev.clue.api.model.GenerationRequest;
 import dev.clue.api.model.ModelException;
 import dev.clue.api.model.Prompt;
-import dev.clue.api.model.TokenUsage;
 import dev.clue.inference.http.transport.Call;
 import dev.clue.inference.http.transport.HttpAnswer;
 
 /** {@code /chat/completions}: messages, of which the server makes a prompt. */
 public final class OpenAiChat implements Dialect {
-  private final String model;
-  private final ServerKind kind;
+  private final Served served;
   private final AnswerBody bodies;
 
-  /**
-   * Speaks to one model.
-   *
-   * @param model the server's name for it
-   */
-  public OpenAiChat(String model, ServerKind kind, Refusals refusals) {
-    this.model = model;
-    this.kind = kind;
+  /** Speaks to one model. */
+  public OpenAiChat(Served served, Refusals refusals) {
+    this.served = served;
     bodies = new AnswerBody(refusals);
   }
 
   @Override
-  public Call ask(GenerationRequest request) {
+  public Call ask(GenerationRequest request, int bosWritten) {
     if (!(request.prompt() instanceof Prompt.Chat chat)) {
       throw new ModelException.Unsupported("the chat route takes messages alone");
     }
-    ObjectNode body = Json.object().put("model", model);
-    ArrayNode messages = body.putArray("messages");
-    for (ChatMessage message : chat.messages()) {
-      messages.addObject().put("role", message.role().wireName()).put("content", message.content());
+    ObjectNode body = Json.object().put("model", served.model());
+    Messages.write(body, chat);
+    SamplingFields.write(body, request.options(), served.kind());
+    if (!chat.prefill().isEmpty()) {
+      continuing(body, chat.prefill());
     }
-    SamplingFields.write(body, request.options(), kind);
     return Call.post("chat/completions", Json.bytes(body));
+  }
+
+  private void continuing(ObjectNode body, String prefill) {
+    switch (served.kind()) {
+      case VLLM, SGLANG ->
+          body.put("add_generation_prompt", false).put("continue_final_message", true);
+      case TGI -> {
+        if (!prefill.equals(prefill.stripTrailing())) {
+          throw new ModelException.Unsupported(
+              "TGI's chat route cuts the white space at the end of a prefill; use tgi: instead");
+        }
+      }
+      // llama.cpp goes on from a last message of the assistant of its own accord.
+      case LLAMACPP, OLLAMA, PLAIN -> {}
+    }
   }
 
   @Override
@@ -51,13 +57,7 @@ public final class OpenAiChat implements Dialect {
     if (!message.isObject()) {
       throw new ModelException.Retryable(source + " answered without a message");
     }
-    TokenUsage usage = Usage.of(body);
-    Ending ending =
-        Ending.of(
-            Json.text(message.path("content")),
-            Ending.reason(choice, request.options().stopSequences(), source),
-            request.options());
-    Usage.check(usage, ending, request.options(), source);
-    return new Completion(ending.text(), ending.reason(), usage);
+    return OpenAiText.completion(
+        body, Json.text(message.path("content")), new OpenAiText.Asked(request, served, source));
   }
 }

@@ -44,6 +44,16 @@ public final class Reply {
     return new Reply(status, Collections.unmodifiableMap(more), body);
   }
 
+  /** The same with another body. */
+  public Reply body(String text) {
+    return new Reply(status, headers, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The body as one event of a stream. */
+  public Reply event() {
+    return body("data: " + new String(body, StandardCharsets.UTF_8) + "\n\n");
+  }
+
   /** The HTTP status. */
   public int status() {
     return status;
