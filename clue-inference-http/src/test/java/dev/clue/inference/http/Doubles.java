@@ -6,9 +6,9 @@ import dev.clue.inference.http.doubles.Flavour;
 import dev.clue.inference.http.doubles.HttpDouble;
 import dev.clue.inference.http.doubles.OpenAiDouble;
 import dev.clue.inference.http.doubles.OpenAiSettings;
-import dev.clue.inference.http.doubles.ToyModel;
 import dev.clue.inference.http.doubles.TgiDouble;
 import dev.clue.inference.http.doubles.TgiSettings;
+import dev.clue.inference.http.doubles.ToyModel;
 
 /** Doubles of the toy model, and backends opened on them. */
 final class Doubles {
