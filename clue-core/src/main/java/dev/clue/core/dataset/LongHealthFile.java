@@ -1,0 +1,85 @@
+package dev.clue.core.dataset;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.clue.api.ClueException;
+import dev.clue.api.task.SampleSet.DatasetSource;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * LongHealth: an object of patients by id, each with {@code texts} by id and {@code questions} of
+ * {@code question}, {@code answer_a} to {@code answer_e}, {@code correct}, {@code answer_location}.
+ *
+ * @param patients in the file's order
+ * @param source which file it was; its rows are the questions
+ */
+public record LongHealthFile(List<LongHealthPatient> patients, DatasetSource source) {
+  /** Copies the patients. */
+  public LongHealthFile {
+    patients = List.copyOf(patients);
+  }
+
+  /**
+   * Reads the file.
+   *
+   * @throws ClueException if it cannot be read
+   */
+  public static LongHealthFile read(Path path) {
+    DataFile file = DataFile.read(path);
+    JsonRow root = JsonRows.readObject(file);
+    List<LongHealthPatient> patients = new ArrayList<>();
+    for (String id : names(root.node())) {
+      patients.add(patient(id, root.object(id)));
+    }
+    int questions = patients.stream().mapToInt(patient -> patient.questions().size()).sum();
+    if (questions == 0) {
+      throw new ClueException(path + " has no question, must have at least one.");
+    }
+    return new LongHealthFile(patients, new DatasetSource(file.name(), file.sha256(), questions));
+  }
+
+  private static LongHealthPatient patient(String id, JsonRow row) {
+    JsonRow texts = row.object("texts");
+    Map<String, String> documents = new LinkedHashMap<>();
+    names(texts.node()).forEach(name -> documents.put(name, texts.text(name)));
+    List<LongHealthQuestion> questions = new ArrayList<>();
+    for (JsonRow question : row.list("questions")) {
+      questions.add(question(questions.size(), question, documents));
+    }
+    return new LongHealthPatient(id, documents, questions);
+  }
+
+  private static LongHealthQuestion question(
+      int number, JsonRow row, Map<String, String> documents) {
+    List<String> options = new ArrayList<>();
+    for (char letter = 'a'; letter < 'a' + LongHealthQuestion.OPTIONS; letter++) {
+      options.add(row.text("answer_" + letter));
+    }
+    List<String> answerTexts = names(row.object("answer_location").node());
+    for (String text : answerTexts) {
+      if (!documents.containsKey(text)) {
+        throw new ClueException(
+            row.place()
+                + ", answer_location: the document '"
+                + text
+                + "' is not among the patient's texts, must be.");
+      }
+    }
+    return new LongHealthQuestion(
+        number, row.text("question"), options, row.text("correct"), answerTexts);
+  }
+
+  private static List<String> names(JsonNode node) {
+    List<String> names = new ArrayList<>();
+    node.fieldNames().forEachRemaining(names::add);
+    return names;
+  }
+
+  @Override
+  public String toString() {
+    return "LongHealthFile[" + patients.size() + " patients]";
+  }
+}

@@ -1,0 +1,65 @@
+package dev.clue.core.prompt;
+
+import dev.clue.api.ClueException;
+import dev.clue.core.dataset.Sha256;
+import java.util.Set;
+
+/**
+ * The wording of a task.
+ *
+ * @param system instructions, shown as they are
+ * @param question template of what is asked about a sample
+ * @param answerStart how an answer begins where a protocol wants answers to begin alike; empty for
+ *     none
+ * @param answer template of a demonstration's answer, behind its beginning
+ */
+public record TaskPrompts(
+    String system, PromptTemplate question, PromptTemplate answerStart, PromptTemplate answer) {
+
+  /** SHA-256 of all parts, for the signature. */
+  public String sha256() {
+    StringBuilder all = new StringBuilder();
+    for (String part :
+        new String[] {system, question.source(), answerStart.source(), answer.source()}) {
+      all.append(part.length()).append('\n').append(part);
+    }
+    return Sha256.hex(all.toString());
+  }
+
+  /**
+   * Checks that the templates name no field that the task lacks.
+   *
+   * @param asked what a question may name
+   * @param gold what an answer may name besides
+   * @throws ClueException naming the field and what may be named
+   */
+  public void check(Set<String> asked, Set<String> gold) {
+    for (String field : question.fields()) {
+      if (!asked.contains(field)) {
+        throw new ClueException(
+            "The template of the question names {"
+                + field
+                + "}, must name one of "
+                + String.join(", ", asked)
+                + ".");
+      }
+    }
+    for (PromptTemplate template : new PromptTemplate[] {answerStart, answer}) {
+      for (String field : template.fields()) {
+        if (!asked.contains(field) && !gold.contains(field)) {
+          throw new ClueException(
+              "The template of the answer names {"
+                  + field
+                  + "}, must name one of "
+                  + String.join(", ", gold)
+                  + ".");
+        }
+      }
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "TaskPrompts[" + sha256() + "]";
+  }
+}

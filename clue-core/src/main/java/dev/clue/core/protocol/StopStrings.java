@@ -1,0 +1,19 @@
+package dev.clue.core.protocol;
+
+/** Texts that end an answer, besides the end-of-sequence token. */
+public enum StopStrings implements ProtocolSwitch {
+  /**
+   * Four special tokens where the model's name says Llama 3, kept at the end of the text;
+   * LongHealth's tasks 2 and 3 none.
+   */
+  LLAMA_3_BY_NAME,
+  /** None. */
+  NONE,
+  /** Those of the model: the end of its template's turn. */
+  MODEL;
+
+  @Override
+  public String key() {
+    return "decoding.stop-strings";
+  }
+}
