@@ -2,7 +2,7 @@ package dev.clue.core.prompt;
 
 import dev.clue.api.ClueException;
 import dev.clue.core.dataset.Sha256;
-import java.util.Set;
+import java.util.List;
 
 /**
  * The wording of a task.
@@ -29,31 +29,27 @@ public record TaskPrompts(
   /**
    * Checks that the templates name no field that the task lacks.
    *
-   * @param asked what a question may name
-   * @param gold what an answer may name besides
+   * @param fields what a question may name
+   * @param gold what an answer may name; empty for nothing
    * @throws ClueException naming the field and what may be named
    */
-  public void check(Set<String> asked, Set<String> gold) {
-    for (String field : question.fields()) {
-      if (!asked.contains(field)) {
+  public void check(List<String> fields, String gold) {
+    check("question", question, fields);
+    check("answer", answer, List.of(gold));
+    check("answer's beginning", answerStart, List.of(gold));
+  }
+
+  private static void check(String part, PromptTemplate template, List<String> allowed) {
+    for (String field : template.fields()) {
+      if (!allowed.contains(field)) {
         throw new ClueException(
-            "The template of the question names {"
+            "The template of the "
+                + part
+                + " names {"
                 + field
-                + "}, must name one of "
-                + String.join(", ", asked)
+                + "}, may name only "
+                + String.join(", ", allowed)
                 + ".");
-      }
-    }
-    for (PromptTemplate template : new PromptTemplate[] {answerStart, answer}) {
-      for (String field : template.fields()) {
-        if (!asked.contains(field) && !gold.contains(field)) {
-          throw new ClueException(
-              "The template of the answer names {"
-                  + field
-                  + "}, must name one of "
-                  + String.join(", ", gold)
-                  + ".");
-        }
       }
     }
   }

@@ -1,11 +1,11 @@
 package dev.clue.core.protocol;
 
 /** How repeated codes count in the exact scores. */
-public enum CodeCounting implements ProtocolSwitch {
+public enum RepeatedCodes implements ProtocolSwitch {
   /** Each time. */
-  LIST,
+  COUNTED,
   /** Once. */
-  SET;
+  IGNORED;
 
   @Override
   public String key() {

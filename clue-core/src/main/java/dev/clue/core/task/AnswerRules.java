@@ -1,0 +1,101 @@
+package dev.clue.core.task;
+
+import dev.clue.api.model.GenerationOptions;
+import dev.clue.core.protocol.NewTokens;
+import dev.clue.core.protocol.Protocol;
+import dev.clue.core.protocol.Sampling;
+import dev.clue.core.protocol.StopStrings;
+import dev.clue.core.protocol.Truncation;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** How a task's answers are asked for under a protocol. */
+final class AnswerRules {
+  private static final Map<String, Integer> NEW_TOKENS_2024 =
+      Map.of(
+          "mednli", 20,
+          "meqsum", 200,
+          "problem-summary", 100,
+          "longhealth", 50,
+          "medisumqa", 200,
+          "medisumcode", 200);
+  private static final int NEW_TOKENS_2025 = 512;
+
+  /**
+   * What the reference keeps free when its server cuts a prompt; MedNLI's is more than it needs.
+   */
+  private static final Map<String, Integer> KEPT_FREE =
+      Map.of(
+          "mednli", 200,
+          "meqsum", 200,
+          "problem-summary", 100,
+          "longhealth", 50,
+          "medisumqa", 200,
+          "medisumcode", 200);
+
+  private static final int MOST_PROMPT_TOKENS_OF_MEQSUM = 24_576;
+
+  private static final List<String> LLAMA_3_STOPS =
+      List.of("<|start_header_id|>", "<|end_header_id|>", "<|eot_id|>", "<|im_end|>");
+
+  private final String task;
+  private final TaskSettings settings;
+  private final Protocol protocol;
+
+  AnswerRules(String task, TaskSettings settings) {
+    this.task = task;
+    this.settings = settings;
+    protocol = settings.protocol();
+  }
+
+  /** Everything that the protocol asks for. */
+  GenerationOptions options() {
+    List<String> stops = stops();
+    return plain().toBuilder()
+        .stopSequences(stops)
+        // The reference's server leaves the stop sequence in the text.
+        .includeStopSequence(!stops.isEmpty())
+        .promptTokenLimit(promptTokenLimit())
+        .build();
+  }
+
+  /** The same without stop sequences, and without a cut of long prompts. */
+  GenerationOptions plain() {
+    double temperature = protocol.get(Sampling.class).temperature();
+    return GenerationOptions.builder()
+        .maxNewTokens(newTokens())
+        .temperature(temperature)
+        .seed(temperature > 0 ? settings.seed() : 0)
+        .build();
+  }
+
+  private int newTokens() {
+    Integer given = settings.maxNewTokens();
+    return given == null ? newTokens(protocol.get(NewTokens.class), task) : given;
+  }
+
+  /** The most new tokens of a task. */
+  static int newTokens(NewTokens rule, String task) {
+    int published = NEW_TOKENS_2024.getOrDefault(task, NEW_TOKENS_2025);
+    boolean same = task.equals("mednli") || task.equals("longhealth");
+    return rule == NewTokens.Y2024 || same ? published : NEW_TOKENS_2025;
+  }
+
+  private List<String> stops() {
+    String name = settings.modelName().toLowerCase(Locale.ROOT);
+    boolean llama3 = name.contains("llama-3") || name.contains("llama3");
+    return protocol.has(StopStrings.LLAMA_3_BY_NAME) && llama3 ? LLAMA_3_STOPS : List.of();
+  }
+
+  private @Nullable Integer promptTokenLimit() {
+    Integer window = settings.contextLength();
+    if (window == null || !protocol.has(Truncation.LEFT)) {
+      return null;
+    }
+    int kept = Math.max(KEPT_FREE.getOrDefault(task, 0), newTokens());
+    int limit = Math.max(1, window - kept);
+    return task.equals("meqsum") ? Math.min(limit, MOST_PROMPT_TOKENS_OF_MEQSUM) : limit;
+  }
+}
