@@ -17,12 +17,12 @@ import java.util.Map;
  * are any {@code id} and {@code cluster}.
  *
  * @param samples ids and references; they have no fields
- * @param predictions texts of the answers, one per sample
+ * @param answers texts of the answers, one per sample
  */
-public record PredictionFile(SampleSet samples, List<String> predictions) {
-  /** Copies the predictions. */
+public record PredictionFile(SampleSet samples, List<String> answers) {
+  /** Copies the answers. */
   public PredictionFile {
-    predictions = List.copyOf(predictions);
+    answers = List.copyOf(answers);
   }
 
   /**
@@ -84,6 +84,6 @@ public record PredictionFile(SampleSet samples, List<String> predictions) {
 
   @Override
   public String toString() {
-    return "PredictionFile[" + predictions.size() + " predictions]";
+    return "PredictionFile[" + answers.size() + " predictions]";
   }
 }
