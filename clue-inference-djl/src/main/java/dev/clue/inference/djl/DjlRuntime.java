@@ -4,6 +4,8 @@ import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDManager;
 import dev.clue.api.ClueException;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts DJL and its PyTorch engine, offline.
@@ -13,13 +15,23 @@ import dev.clue.api.ClueException;
  * which is why everything in this module comes through here.
  */
 public final class DjlRuntime {
+  private static final String PYTORCH = "PyTorch";
+
   private DjlRuntime() {}
 
   /**
    * Switches off everything that would open a connection. To be called before any class of DJL is
    * used; harmless when called again.
+   *
+   * @throws ClueException if the environment, which wins inside DJL, orders it onto the network
    */
   public static void goOffline() {
+    goOffline(System.getenv());
+  }
+
+  static void goOffline(Map<String, String> environment) {
+    demandTrue("DJL_OFFLINE", environment.get("DJL_OFFLINE"));
+    demandTrue("OPT_OUT_TRACKING", environment.get("OPT_OUT_TRACKING"));
     System.setProperty("ai.djl.offline", "true");
     System.setProperty("OPT_OUT_TRACKING", "true");
   }
@@ -49,5 +61,14 @@ public final class DjlRuntime {
     return Engine.getEngine(PYTORCH).getVersion();
   }
 
-  private static final String PYTORCH = "PyTorch";
+  private static void demandTrue(String name, @Nullable String value) {
+    if (value != null && !Boolean.parseBoolean(value)) {
+      throw new ClueException(
+          "The environment variable "
+              + name
+              + " is '"
+              + value
+              + "', which lets DJL use the network: unset it, or set it to true.");
+    }
+  }
 }

@@ -1,10 +1,15 @@
 package dev.clue.inference.djl;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.clue.api.ClueException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,13 +18,14 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /** The JSON files of a model's folder, which may be anybody's. */
 public final class JsonFiles {
-  /** Larger than any configuration; a tokenizer's vocabulary is not read here. */
-  private static final long MAX_BYTES = 64L << 20;
+  /** A tokenizer.json of 250,000 tokens has about 35 MB. */
+  private static final long MAX_BYTES = 256L << 20;
 
-  private static final int MAX_DEPTH = 64;
+  private static final int MAX_DEPTH = 200;
 
   private static final ObjectMapper MAPPER =
       JsonMapper.builder(
@@ -32,6 +38,13 @@ public final class JsonFiles {
                   .build())
           .build();
 
+  /** Refuses what may be the trace of damage: a name given twice, something behind the object. */
+  private static final ObjectReader STRICT =
+      MAPPER
+          .reader()
+          .with(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
   private JsonFiles() {}
 
   /**
@@ -39,7 +52,7 @@ public final class JsonFiles {
    *
    * @throws ClueException if it is not a JSON object or too large
    */
-  public static JsonNode readIfThere(Path file) {
+  public static ObjectNode readIfThere(Path file) {
     return Files.isRegularFile(file) ? read(file) : MAPPER.createObjectNode();
   }
 
@@ -48,7 +61,15 @@ public final class JsonFiles {
    *
    * @throws ClueException if it is missing, not a JSON object or too large
    */
-  public static JsonNode read(Path file) {
+  public static ObjectNode read(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new ClueException(
+          "The folder "
+              + file.toAbsolutePath().getParent()
+              + " has no "
+              + file.getFileName()
+              + "; name the folder of a downloaded Hugging Face model.");
+    }
     try {
       if (Files.size(file) > MAX_BYTES) {
         throw new ClueException("The file " + file + " is larger than " + MAX_BYTES + " bytes.");
@@ -65,16 +86,39 @@ public final class JsonFiles {
    * @param origin where they are from, for the message
    * @throws ClueException if it is no JSON object
    */
-  public static JsonNode object(String origin, byte[] bytes) {
+  public static ObjectNode object(String origin, byte[] bytes) {
+    return object(origin, bytes, MAPPER.reader());
+  }
+
+  /** As {@link #object}, but a name given twice or bytes behind the object are errors too. */
+  public static ObjectNode strictObject(String origin, byte[] bytes) {
+    return object(origin, bytes, STRICT);
+  }
+
+  private static ObjectNode object(String origin, byte[] bytes, ObjectReader reader) {
     try {
-      JsonNode node = MAPPER.readTree(bytes);
-      if (node == null || !node.isObject()) {
-        throw new ClueException(origin + " must hold a JSON object.");
+      if (reader.readTree(bytes) instanceof ObjectNode object) {
+        return object;
       }
-      return node;
+      throw new ClueException(origin + " must hold a JSON object.");
     } catch (IOException e) {
       throw new ClueException(origin + " is not valid JSON.", e);
     }
+  }
+
+  /** The bytes of an object. */
+  public static byte[] write(JsonNode object) {
+    try {
+      return MAPPER.writeValueAsBytes(object);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree can always be written", e);
+    }
+  }
+
+  /** The text of a field, or null where it is absent or no text. */
+  public static @Nullable String text(JsonNode object, String field) {
+    JsonNode node = object.get(field);
+    return node != null && node.isTextual() ? node.textValue() : null;
   }
 
   /** SHA-256 of a file, lower-case hex. */

@@ -1,89 +1,96 @@
 package dev.clue.inference.djl.tokenizer;
 
-import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import dev.clue.api.ClueException;
 import dev.clue.api.model.ChatTemplateSource;
 import dev.clue.api.model.Tokenizer;
-import dev.clue.inference.djl.DjlRuntime;
-import dev.clue.inference.djl.JsonFiles;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.HexFormat;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/** The tokenizer of a Hugging Face folder, by the {@code tokenizers} library. Thread-safe. */
+/**
+ * The tokenizer of a Hugging Face folder: its ids are those of transformers 4.44. Thread-safe.
+ *
+ * <p>Decoding is the tokenizers library's own, which leaves every space where it is. {@link
+ * #truncate} alone writes text as transformers 4.44 does, because the reference cuts LongHealth's
+ * documents with it: with the clean-up of spaces that the folder asks for, and with the Llama
+ * class's own handling of spaces around special tokens.
+ */
 public final class FolderTokenizer implements Tokenizer {
-  private final HuggingFaceTokenizer tokenizer;
-  private final TokenizerConfig config;
-  private final String identity;
+  private static final String FILE = "tokenizer.json";
 
-  private FolderTokenizer(HuggingFaceTokenizer tokenizer, TokenizerConfig config, String identity) {
+  private final NativeTokenizer tokenizer;
+  private final TokenizerSettings settings;
+  private final String identity;
+  private final @Nullable LlamaDecoding llama;
+
+  private FolderTokenizer(NativeTokenizer tokenizer, TokenizerSettings settings, String identity) {
     this.tokenizer = tokenizer;
-    this.config = config;
+    this.settings = settings;
     this.identity = identity;
+    llama =
+        LlamaDecoding.appliesTo(settings) ? new LlamaDecoding(tokenizer, settings) : null;
   }
 
   /**
-   * Opens the folder's tokenizer.
+   * Opens it.
    *
-   * @throws ClueException if there is no {@code tokenizer.json} or it cannot be read
+   * @param directory holds {@code tokenizer.json} and usually {@code tokenizer_config.json}
+   * @throws ClueException if there is none, or it cannot be read
    */
-  public static FolderTokenizer open(Path folder) {
-    Path file = folder.resolve("tokenizer.json");
-    if (!Files.isRegularFile(file)) {
-      throw new ClueException(
-          "The folder "
-              + folder
-              + " has no tokenizer.json; name the folder of a downloaded model.");
+  public static FolderTokenizer open(Path directory) {
+    byte[] json = bytes(directory.resolve(FILE));
+    TokenizerSettings settings = TokenizerSettings.read(directory);
+    NativeTokenizer tokenizer =
+        withEndTokens(json, settings, new NativeTokenizer(json, directory.resolve(FILE) + ""));
+    return new FolderTokenizer(tokenizer, settings, identity(json, settings));
+  }
+
+  private static NativeTokenizer withEndTokens(
+      byte[] json, TokenizerSettings settings, NativeTokenizer asWritten) {
+    if (!EndTokens.decidedByClass(settings)) {
+      return asWritten;
     }
-    DjlRuntime.goOffline();
-    TokenizerConfig config = TokenizerConfig.read(folder);
-    try {
-      // Said at once: the library would cut texts at 512 tokens otherwise, silently.
-      Map<String, String> options =
-          Map.of("truncation", "false", "padding", "false", "addSpecialTokens", "true");
-      HuggingFaceTokenizer tokenizer = HuggingFaceTokenizer.newInstance(file, options);
-      String identity = JsonFiles.sha256(file) + (config.cleansSpaces() ? "+clean" : "");
-      return new FolderTokenizer(tokenizer, config, identity);
-    } catch (IOException | RuntimeException e) {
-      throw new ClueException("The tokenizer " + file + " cannot be read.", e);
+    int[] expected = EndTokens.expected(settings, asWritten);
+    if (expected == null || Arrays.equals(expected, asWritten.encode("", true))) {
+      return asWritten;
+    }
+    try (asWritten) {
+      return new NativeTokenizer(EndTokens.rewrite(json, settings, asWritten), FILE);
     }
   }
 
   @Override
   public int[] encode(String text, SpecialTokens special) {
-    long[] ids = tokenizer.encode(text, special == SpecialTokens.ADD, false).getIds();
-    return Arrays.stream(ids).mapToInt(Math::toIntExact).toArray();
+    return tokenizer.encode(text, special == SpecialTokens.ADD);
   }
 
   @Override
   public String decode(int[] ids) {
-    return decode(ids, false);
+    return tokenizer.decode(ids, false);
+  }
+
+  @Override
+  public String truncate(String text, int tokens) {
+    int[] ids = encode(text, SpecialTokens.ADD);
+    int[] kept = Arrays.copyOf(ids, Math.min(ids.length, Math.max(tokens, 0)));
+    return llama == null ? clean(decode(kept)) : clean(llama.decode(kept));
   }
 
   /** The text of token ids without the special tokens: what a model says. */
   public String decodeAnswer(int[] ids) {
-    return decode(ids, true);
+    return tokenizer.decode(ids, true);
   }
 
-  private String decode(int[] ids, boolean skipSpecial) {
-    if (ids.length == 0) {
-      return "";
-    }
-    long[] wide = IntStream.of(ids).asLongStream().toArray();
-    return tokenizer.decode(wide, skipSpecial);
-  }
-
-  /**
-   * As transformers does it, with its clean-up of spaces where the folder's settings ask for it.
-   */
-  @Override
-  public String truncate(String text, int tokens) {
-    String cut = Tokenizer.super.truncate(text, tokens);
-    return config.cleansSpaces() ? SpaceCleaner.clean(cut) : cut;
+  /** Special tokens by transformers' names, for example {@code eos_token}. */
+  public SortedMap<String, String> specialTokens() {
+    return settings.specialTokens();
   }
 
   @Override
@@ -93,17 +100,55 @@ public final class FolderTokenizer implements Tokenizer {
 
   @Override
   public @Nullable ChatTemplateSource chatTemplate() {
-    return config.chatTemplate();
+    return settings.chatTemplate();
   }
 
   @Override
   public @Nullable Integer contextLength() {
-    return config.contextLength();
+    return settings.contextLength();
   }
 
-  /** Closes the native tokenizer. */
   @Override
   public void close() {
     tokenizer.close();
+  }
+
+  private String clean(String text) {
+    return settings.cleanUpSpaces() ? SpaceCleanUp.apply(text) : text;
+  }
+
+  private static byte[] bytes(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new ClueException(
+          "The model folder "
+              + file.toAbsolutePath().getParent()
+              + " has no tokenizer.json: give a folder with one (transformers writes it with"
+              + " AutoTokenizer.from_pretrained(..., use_fast=True).save_pretrained).");
+    }
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new ClueException(file + " cannot be read.", e);
+    }
+  }
+
+  private static String identity(byte[] json, TokenizerSettings settings) {
+    String rest =
+        "%s %s %s %s %s %s"
+            .formatted(
+                settings.type(),
+                settings.addBos(),
+                settings.addEos(),
+                settings.legacy(),
+                settings.cleanUpSpaces(),
+                settings.specialTokens());
+    try {
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      digest.update(json);
+      digest.update(rest.getBytes(StandardCharsets.UTF_8));
+      return "sha256:" + HexFormat.of().formatHex(digest.digest());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

@@ -51,7 +51,7 @@ public record SafetensorsFile(Path file, long size, List<TensorEntry> tensors) {
   }
 
   private static List<TensorEntry> entries(Path file, byte[] header, long dataBytes) {
-    JsonNode json = JsonFiles.object("The header of " + file, header);
+    JsonNode json = JsonFiles.strictObject("The header of " + file, header);
     long start = LENGTH_BYTES + (long) header.length;
     List<TensorEntry> entries = new ArrayList<>();
     for (Map.Entry<String, JsonNode> field : json.properties()) {

@@ -21,20 +21,24 @@ class GoldenTokenizerTest {
     JsonNode golden = SharedEvidence.json("golden/tokenizer_" + name + ".json");
     try (FolderTokenizer tokenizer =
         FolderTokenizer.open(SharedEvidence.path("tokenizers/" + name))) {
-      for (JsonNode example : golden.get("cases")) {
-        String text = example.get("text").asText();
-        int[] ids = ints(example.get("ids"));
+      for (JsonNode sample : golden.get("cases")) {
+        String text = sample.get("text").asText();
+        int[] ids = ints(sample.get("ids"));
         assertArrayEquals(ids, tokenizer.encode(text, SpecialTokens.ADD), text);
         assertArrayEquals(
-            ints(example.get("ids_no_special")), tokenizer.encode(text, SpecialTokens.NONE), text);
+            ints(sample.get("ids_no_special")), tokenizer.encode(text, SpecialTokens.NONE), text);
         assertEquals(
-            withoutMark(example.get("decoded_node").asText()),
+            withoutMark(sample.get("decoded_node").asText()),
             withoutMark(tokenizer.decode(ids)),
             text);
         assertEquals(
-            withoutMark(example.get("decoded_skip_special_node").asText()),
+            withoutMark(sample.get("decoded_skip_special_node").asText()),
             withoutMark(tokenizer.decodeAnswer(ids)),
             text);
+        if (golden.get("dir").asText().equals("tok/llama2")) {
+          String slow = sample.get("decoded_hf_slow").asText();
+          assertEquals(slow, tokenizer.truncate(text, Integer.MAX_VALUE), text);
+        }
       }
     }
   }
@@ -46,16 +50,19 @@ class GoldenTokenizerTest {
     try (FolderTokenizer tokenizer =
         FolderTokenizer.open(SharedEvidence.path("tokenizers/" + name))) {
       for (JsonNode chat : golden.get("chat")) {
-        if (!chat.has("gen_prompt")) {
-          continue; // the template refuses this one
+        for (String kind : new String[] {"gen_prompt", "no_gen_prompt"}) {
+          if (!chat.has(kind)) {
+            continue; // the template refuses this one
+          }
+          String rendered = chat.get(kind).asText();
+          int[] ids = ints(chat.get(kind + "_ids"));
+          assertArrayEquals(ids, tokenizer.encode(rendered, SpecialTokens.NONE));
+          assertArrayEquals(
+              ids, tokenizer.encode(new Prompt.Text(rendered, BosPolicy.EXACTLY_ONE)));
+          assertArrayEquals(
+              ints(chat.get(kind + "_ids_with_special_added_again")),
+              tokenizer.encode(new Prompt.Text(rendered, BosPolicy.AS_TOKENIZER)));
         }
-        String rendered = chat.get("gen_prompt").asText();
-        assertArrayEquals(
-            ints(chat.get("gen_prompt_ids")),
-            tokenizer.encode(new Prompt.Text(rendered, BosPolicy.EXACTLY_ONE)));
-        assertArrayEquals(
-            ints(chat.get("gen_prompt_ids_with_special_added_again")),
-            tokenizer.encode(new Prompt.Text(rendered, BosPolicy.AS_TOKENIZER)));
       }
     }
   }
