@@ -34,8 +34,7 @@ public final class FolderTokenizer implements Tokenizer {
     this.tokenizer = tokenizer;
     this.settings = settings;
     this.identity = identity;
-    llama =
-        LlamaDecoding.appliesTo(settings) ? new LlamaDecoding(tokenizer, settings) : null;
+    llama = LlamaDecoding.appliesTo(settings) ? new LlamaDecoding(tokenizer, settings) : null;
   }
 
   /**

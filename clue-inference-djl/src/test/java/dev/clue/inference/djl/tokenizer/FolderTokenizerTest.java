@@ -82,7 +82,8 @@ final class FolderTokenizerTest extends TokenCounterConformance {
 
   @Test
   void readsATokenThatIsWrittenAsAnObject() throws IOException {
-    changeConfig(config -> config.putObject("eos_token").put("content", "</s>").put("lstrip", true));
+    changeConfig(
+        config -> config.putObject("eos_token").put("content", "</s>").put("lstrip", true));
     try (FolderTokenizer tokenizer = FolderTokenizer.open(folder)) {
       assertEquals("</s>", tokenizer.specialTokens().get("eos_token"));
     }
@@ -166,8 +167,7 @@ final class FolderTokenizerTest extends TokenCounterConformance {
   void saysWhatIsWrongWithAFolder() throws IOException {
     Path file = folder.resolve("tokenizer.json");
     Files.writeString(file, "{\"model\": 7}");
-    ClueException failure =
-        assertThrows(ClueException.class, () -> FolderTokenizer.open(folder));
+    ClueException failure = assertThrows(ClueException.class, () -> FolderTokenizer.open(folder));
     assertTrue(String.valueOf(failure.getMessage()).contains("tokenizer.json"));
     Files.delete(file);
     assertThrows(ClueException.class, () -> FolderTokenizer.open(folder));
