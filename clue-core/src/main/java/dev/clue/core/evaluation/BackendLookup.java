@@ -1,17 +1,20 @@
-package dev.clue.core.run;
+package dev.clue.core.evaluation;
 
 import dev.clue.api.ClueException;
 import dev.clue.api.model.BackendSpec;
 import dev.clue.api.model.ModelBackend;
 import dev.clue.api.model.ModelBackendProvider;
+import dev.clue.core.baseline.Baselines;
+import dev.clue.core.run.Responder;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
-/** Finds the backends on the class path by the scheme of a spec. */
-public final class Responders {
-  private Responders() {}
+/** Finds what answers by the scheme of a spec. */
+public final class BackendLookup {
+  private BackendLookup() {}
 
   /**
    * Opens a model.
@@ -20,7 +23,7 @@ public final class Responders {
    *     something that is not there
    */
   public static ModelBackend open(BackendSpec spec) {
-    TreeSet<String> known = new TreeSet<>();
+    TreeSet<String> known = new TreeSet<>(Baselines.schemes());
     for (ModelBackendProvider provider : ServiceLoader.load(ModelBackendProvider.class)) {
       if (provider.schemes().contains(spec.scheme())) {
         return provider.open(spec);
@@ -32,15 +35,32 @@ public final class Responders {
             + spec.scheme()
             + "'; there are "
             + String.join(", ", known)
-            + ", baseline and replay (see 'clue backends').");
+            + " (see 'clue backends').");
+  }
+
+  /** Opens a model, a baseline or recorded answers. */
+  static Opened open(BackendSpec spec, long seed) {
+    if (Baselines.schemes().contains(spec.scheme())) {
+      return new Opened(Baselines.open(spec, seed), null);
+    }
+    ModelBackend backend = open(spec);
+    return new Opened(Responder.of(backend), backend);
   }
 
   /** A line for people on each way to write a spec. */
   public static List<String> usage() {
-    List<String> lines = new ArrayList<>();
+    List<String> lines = new ArrayList<>(Baselines.usage());
     ServiceLoader.load(ModelBackendProvider.class)
         .forEach(provider -> lines.addAll(provider.usage()));
     lines.sort(null);
     return lines;
   }
+
+  /**
+   * What was opened.
+   *
+   * @param responder answers samples
+   * @param backend the model behind it, or null where there is none
+   */
+  record Opened(Responder responder, @Nullable ModelBackend backend) {}
 }

@@ -1,0 +1,226 @@
+package dev.clue.core.evaluation;
+
+import dev.clue.api.ClueException;
+import dev.clue.api.model.BackendSpec;
+import dev.clue.api.model.ChatMessage;
+import dev.clue.api.model.GenerationOptions;
+import dev.clue.api.model.ModelBackend;
+import dev.clue.api.model.ModelDescriptor;
+import dev.clue.api.model.PreflightReport;
+import dev.clue.api.model.Prompt;
+import dev.clue.api.model.ServerQuirk;
+import dev.clue.api.model.TokenCounter;
+import dev.clue.api.model.Tokenizer;
+import dev.clue.api.run.Run;
+import dev.clue.api.run.RunEvent;
+import dev.clue.api.run.RunListener;
+import dev.clue.api.task.Sample;
+import dev.clue.api.task.Task;
+import dev.clue.core.length.LengthPlan;
+import dev.clue.core.length.LengthPolicy;
+import dev.clue.core.length.PromptCounter;
+import dev.clue.core.prompt.ApproximateTokenCounter;
+import dev.clue.core.run.EvaluationPlan;
+import dev.clue.core.run.Evaluator;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An evaluation that is ready to start: the backend is open, the tasks are known, the prompts can
+ * be counted. Closing it closes the backend; close it after the run has ended.
+ *
+ * <pre>{@code
+ * EvaluationSettings settings =
+ *     EvaluationSettings.of("djl:/models/llama-8b").data(data).out(run).build();
+ * try (Evaluation evaluation = Evaluation.open(settings)) {
+ *   RunResult result = evaluation.start(RunListener.NONE).result().join();
+ * }
+ * }</pre>
+ */
+public final class Evaluation implements AutoCloseable {
+  private final EvaluationSettings settings;
+  private final BackendLookup.Opened opened;
+  private final @Nullable Tokenizer tokenizer;
+  private final RendererChoice choice;
+  private final PromptCounter tokens;
+  private final LengthPolicy lengths;
+  private final List<Task> tasks;
+
+  private Evaluation(
+      EvaluationSettings settings, BackendLookup.Opened opened, @Nullable Tokenizer tokenizer) {
+    this.settings = settings;
+    this.opened = opened;
+    this.tokenizer = tokenizer;
+    ModelDescriptor model = model();
+    choice = RendererChoice.of(settings, model);
+    TokenCounter counter = tokenizer == null ? new ApproximateTokenCounter() : tokenizer;
+    tokens = new PromptCounter(choice.renderer(), counter);
+    lengths = new LengthPolicy(settings.overLength(), contextLength(settings, model, tokenizer));
+    tasks =
+        TaskOpening.open(
+            settings, new TaskOpening.Asked(model, lengths.contextLength(), counter, tokens));
+  }
+
+  /**
+   * Opens what the settings name.
+   *
+   * @throws ClueException if something is not there or does not go together
+   */
+  public static Evaluation open(EvaluationSettings settings) {
+    BackendSpec spec = BackendSpec.parse(settings.backend());
+    Tokenizer tokenizer = TokenizerLookup.find(settings.tokenizer(), spec);
+    try {
+      BackendLookup.Opened opened = BackendLookup.open(spec, settings.seed());
+      try {
+        return new Evaluation(settings, opened, tokenizer);
+      } catch (RuntimeException e) {
+        opened.responder().close();
+        throw e;
+      }
+    } catch (RuntimeException e) {
+      if (tokenizer != null) {
+        tokenizer.close();
+      }
+      throw e;
+    }
+  }
+
+  /** What answers. */
+  public ModelDescriptor model() {
+    return opened.responder().describe();
+  }
+
+  /** How long the prompts of each task are; asks no model. */
+  public List<LengthPlan> lengths() {
+    return tasks.stream()
+        .map(task -> LengthPlan.of(task, asked(task), tokens, lengths.contextLength()))
+        .toList();
+  }
+
+  /**
+   * Starts the run and returns at once.
+   *
+   * @throws ClueException if prompts are too long under the settings' policy, or no run directory
+   *     is named
+   */
+  public Run start(RunListener listener) {
+    notices().forEach(notice -> listener.on(new RunEvent.Notice(notice)));
+    for (Task task : tasks) {
+      lengths.check(task, asked(task), tokens);
+    }
+    PreflightReport report =
+        new Preflight(choice.renderer(), tokenizer == null ? null : tokens)
+            .look(opened.backend(), settings.acceptServerQuirks());
+    report.unchecked().forEach(what -> listener.on(new RunEvent.Notice(what)));
+    report.quirks().forEach(quirk -> listener.on(new RunEvent.Notice(quirk.sentence())));
+    return Evaluator.start(plan(report.quirks()), listener);
+  }
+
+  /** The prompt of a sample, as a run would send it; a null id means the first one. */
+  public Prompt prompt(String task, @Nullable String sample) {
+    Task opened = task(task);
+    return lengths
+        .prompter(choice.renderer(), tokens)
+        .prompt(opened, sample(opened, sample))
+        .prompt();
+  }
+
+  /** Messages in the form that the backend takes. */
+  public Prompt prompt(List<ChatMessage> messages) {
+    return choice.messages(messages);
+  }
+
+  /** How a sample's request is to be answered; a null id means the first one. */
+  public GenerationOptions options(String task, @Nullable String sample) {
+    Task opened = task(task);
+    return lengths.applied(opened.options(sample(opened, sample).group()));
+  }
+
+  /**
+   * Asks one prompt.
+   *
+   * @throws ClueException if the backend is no model, or gives no answer
+   */
+  public ProbeReport probe(Prompt prompt, GenerationOptions options) {
+    ModelBackend backend = opened.backend();
+    if (backend == null) {
+      throw new ClueException(
+          "The backend " + settings.backend() + " is no model; probe one, for example djl:DIR.");
+    }
+    return new Probe(backend, tokenizer).ask(prompt, options);
+  }
+
+  private Task task(String id) {
+    return tasks.stream()
+        .filter(task -> task.descriptor().id().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new ClueException("There is no task '" + id + "' (see 'clue tasks')."));
+  }
+
+  private static Sample sample(Task task, @Nullable String id) {
+    return task.samples().evaluated().stream()
+        .filter(sample -> id == null || sample.id().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ClueException(
+                    "The task " + task.descriptor().id() + " has no sample '" + id + "'."));
+  }
+
+  private EvaluationPlan plan(List<ServerQuirk> quirks) {
+    if (settings.out() == null) {
+      throw new ClueException("No run directory is named: say where the run is written.");
+    }
+    String modelName = Objects.requireNonNullElse(settings.modelName(), model().name());
+    SettingsRecord record =
+        new SettingsRecord(settings, modelName, lengths.contextLength(), quirks);
+    return EvaluationPlan.builder()
+        .responder(opened.responder())
+        .tasks(tasks.stream().map(task -> lengths.applied(task, tokens)).toList())
+        .prompter(lengths.prompter(choice.renderer(), tokens))
+        .directory(settings.out())
+        .concurrency(settings.concurrency())
+        .limit(settings.limit())
+        .seed(settings.seed())
+        .savePrompts(settings.savePrompts())
+        .generation(lengths::applied)
+        .settings(record.settings())
+        .origin(record.origin())
+        .build();
+  }
+
+  private List<String> notices() {
+    List<String> notices = new ArrayList<>(choice.notices());
+    if (tokenizer == null) {
+      notices.add(
+          "Tokens are counted roughly, without the model's tokenizer; name it with --tokenizer"
+              + " DIR.");
+    }
+    return notices;
+  }
+
+  private List<Sample> asked(Task task) {
+    List<Sample> all = task.samples().evaluated();
+    Integer limit = settings.limit();
+    return limit == null ? all : all.subList(0, Math.min(limit, all.size()));
+  }
+
+  private static @Nullable Integer contextLength(
+      EvaluationSettings settings, ModelDescriptor model, @Nullable Tokenizer tokenizer) {
+    if (settings.contextLength() != null) {
+      return settings.contextLength();
+    }
+    Integer length = model.contextLength();
+    return length == null && tokenizer != null ? tokenizer.contextLength() : length;
+  }
+
+  @Override
+  public void close() {
+    opened.responder().close();
+    if (tokenizer != null) {
+      tokenizer.close();
+    }
+  }
+}
