@@ -1,8 +1,9 @@
 package dev.clue.cli;
 
-import dev.clue.api.model.TokenUsage;
 import dev.clue.api.run.RunEvent;
 import dev.clue.api.run.RunListener;
+import dev.clue.core.run.RunProgress;
+import dev.clue.core.run.RunProgress.Snapshot;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
@@ -19,13 +20,8 @@ final class ProgressPrinter implements RunListener {
 
   private final PrintWriter out;
   private final boolean terminal;
-  private String task = "";
-  private int done;
-  private int answeredBefore;
-  private int total;
-  private long tokens;
-  private long startedAt;
-  private long printedAt;
+  private final RunProgress progress = new RunProgress();
+  private long printedAt = System.nanoTime();
 
   ProgressPrinter(PrintWriter out, boolean terminal) {
     this.out = out;
@@ -34,102 +30,84 @@ final class ProgressPrinter implements RunListener {
 
   @Override
   public synchronized void on(RunEvent event) {
+    progress.on(event);
     if (event instanceof RunEvent.TaskStarted started) {
-      start(started);
-    } else if (event instanceof RunEvent.SampleAnswered answered) {
-      TokenUsage usage = answered.usage();
-      tokens += (usage.prompt() == null ? 0 : usage.prompt());
-      tokens += (usage.completion() == null ? 0 : usage.completion());
-      step();
+      say(describe(started));
     } else if (event instanceof RunEvent.SampleFailed failed) {
       say(failed.task() + ", sample " + failed.sample() + " failed: " + failed.reason());
-      step();
     } else if (event instanceof RunEvent.Retrying retrying) {
-      say(
-          "%s, sample %s: attempt %d failed (%s), again in %.1f s"
-              .formatted(
-                  retrying.task(),
-                  retrying.sample(),
-                  retrying.attempt(),
-                  retrying.reason(),
-                  retrying.delay().toMillis() / 1000.0));
-    } else if (event instanceof RunEvent.Scoring scoring && scoring.total() > 0) {
-      if (due(scoring.done() == scoring.total())) {
-        draw(
-            "%s: scoring %s, %d of %d"
-                .formatted(scoring.task(), scoring.metric(), scoring.done(), scoring.total()));
-      }
+      say(describe(retrying));
     } else if (event instanceof RunEvent.Notice notice) {
       say(notice.message());
     } else if (event instanceof RunEvent.TaskFinished) {
       clear();
+    } else {
+      drawNowAndThen();
     }
   }
 
-  private void start(RunEvent.TaskStarted started) {
-    task = started.task();
-    total = started.samples();
-    done = started.answered();
-    answeredBefore = done;
-    tokens = 0;
-    startedAt = System.nanoTime();
-    printedAt = startedAt;
-    String before = done > 0 ? ", " + done + " of them answered before" : "";
-    say(task + ": " + total + " samples" + before);
+  private static String describe(RunEvent.TaskStarted started) {
+    String before =
+        started.answered() > 0 ? ", " + started.answered() + " of them answered before" : "";
+    return started.task() + ": " + started.samples() + " samples" + before;
   }
 
-  private void step() {
-    done++;
-    if (due(done == total)) {
-      draw(line());
-    }
-  }
-
-  private boolean due(boolean last) {
-    long now = System.nanoTime();
-    if (!last && now - printedAt < (terminal ? TERMINAL_PAUSE_NANOS : PIPE_PAUSE_NANOS)) {
-      return false;
-    }
-    printedAt = now;
-    return true;
-  }
-
-  private String line() {
-    double seconds = Math.max((System.nanoTime() - startedAt) / 1e9, 1e-9);
-    int answered = done - answeredBefore;
-    long left = Math.round(seconds / Math.max(answered, 1) * (total - done));
-    String bar = terminal ? " " + bar() : "";
+  private static String describe(RunEvent.Retrying retrying) {
     return String.format(
         Locale.ROOT,
-        "%s%s %d/%d samples, %.0f tokens/s, %s left",
-        task,
-        bar,
-        done,
-        total,
-        tokens / seconds,
-        duration(left));
+        "%s, sample %s: attempt %d failed (%s), again in %.1f s",
+        retrying.task(),
+        retrying.sample(),
+        retrying.attempt(),
+        retrying.reason(),
+        retrying.delay().toMillis() / 1000.0);
   }
 
-  private String bar() {
-    int filled = total == 0 ? BAR_WIDTH : (int) ((long) BAR_WIDTH * done / total);
+  private void drawNowAndThen() {
+    Snapshot now = progress.snapshot();
+    long time = System.nanoTime();
+    if (time - printedAt < (terminal ? TERMINAL_PAUSE_NANOS : PIPE_PAUSE_NANOS)) {
+      return;
+    }
+    printedAt = time;
+    if (terminal) {
+      out.print(CLEAR_LINE + line(now));
+    } else {
+      out.println(line(now));
+    }
+    out.flush();
+  }
+
+  private String line(Snapshot now) {
+    StringBuilder line = new StringBuilder(now.task() == null ? "" : now.task());
+    if (now.scoring() != null) {
+      return line.append(": scoring ").append(now.scoring()).toString();
+    }
+    if (terminal) {
+      line.append(' ').append(bar(now));
+    }
+    line.append(' ').append(now.done()).append('/').append(now.total()).append(" samples");
+    if (now.tokensPerSecond() != null) {
+      line.append(String.format(Locale.ROOT, ", %.0f tokens/s", now.tokensPerSecond()));
+    }
+    if (now.timeLeft() != null) {
+      line.append(", ").append(duration(now.timeLeft().toSeconds())).append(" left");
+    }
+    return line.toString();
+  }
+
+  private static String bar(Snapshot now) {
+    int filled = now.total() == 0 ? 0 : (int) ((long) BAR_WIDTH * now.done() / now.total());
     return "[" + "=".repeat(filled) + " ".repeat(BAR_WIDTH - filled) + "]";
   }
 
   static String duration(long seconds) {
-    return seconds < 60
-        ? seconds + " s"
-        : seconds < 3600
-            ? seconds / 60 + " min " + seconds % 60 + " s"
-            : seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
-  }
-
-  private void draw(String line) {
-    if (terminal) {
-      out.print(CLEAR_LINE + line);
-    } else {
-      out.println(line);
+    if (seconds < 60) {
+      return seconds + " s";
     }
-    out.flush();
+    return seconds < 3600
+        ? seconds / 60 + " min " + seconds % 60 + " s"
+        : seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
   }
 
   private void say(String line) {

@@ -1,0 +1,54 @@
+package dev.clue.cli;
+
+import dev.clue.core.evaluation.EvaluationSettings;
+import dev.clue.core.length.OverLength;
+import dev.clue.core.prompt.PromptStyle;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How prompts are written and counted. */
+final class PromptOptions {
+  @Option(
+      names = "--prompt-style",
+      paramLabel = "S",
+      defaultValue = "chat",
+      description = "chat, chat-without-system or text. Default: chat.")
+  private String style = "chat";
+
+  @Option(
+      names = "--tokenizer",
+      paramLabel = "DIR",
+      description = "The folder of the model's tokenizer. Default: the backend's own, if any.")
+  private @Nullable Path tokenizer;
+
+  @Option(
+      names = "--context-length",
+      paramLabel = "N",
+      description = "Prompt and new tokens that fit. Default: what the backend says.")
+  private @Nullable Integer contextLength;
+
+  @Option(
+      names = "--over-length",
+      paramLabel = "POLICY",
+      defaultValue = "fail",
+      description =
+          "What is done about prompts that are too long: fail, skip, drop-shots, shorten or left."
+              + " Default: fail.")
+  private String overLength = "fail";
+
+  @Option(
+      names = "--model-name",
+      paramLabel = "N",
+      description = "The model's name as people know it. Default: the folder's or the server's.")
+  private @Nullable String modelName;
+
+  void apply(EvaluationSettings.Builder settings) {
+    settings
+        .promptStyle(PromptStyle.ofWireName(style))
+        .tokenizer(tokenizer)
+        .contextLength(contextLength)
+        .overLength(OverLength.byId(overLength))
+        .modelName(modelName);
+  }
+}
