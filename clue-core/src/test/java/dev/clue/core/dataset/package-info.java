@@ -1,0 +1,4 @@
+@NullMarked
+package dev.clue.core.dataset;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.clue.core.protocol;
+
+import org.jspecify.annotations.NullMarked;

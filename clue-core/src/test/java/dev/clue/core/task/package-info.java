@@ -1,0 +1,4 @@
+@NullMarked
+package dev.clue.core.task;
+
+import org.jspecify.annotations.NullMarked;
