@@ -8,14 +8,21 @@ import java.util.List;
 /**
  * What a data file holds.
  *
- * @param samples its usable rows, in the file's order
+ * @param samples its rows that can be asked and scored, in the file's order
+ * @param unclear those of them whose question or gold answer is unclear, with the reason; a
+ *     protocol keeps them or leaves them out
  * @param excluded the other rows, with the reason
  * @param source which file it was
  */
-public record Dataset(List<Sample> samples, List<ExcludedRow> excluded, DatasetSource source) {
+public record Dataset(
+    List<Sample> samples,
+    List<ExcludedRow> unclear,
+    List<ExcludedRow> excluded,
+    DatasetSource source) {
   /** Copies the lists. */
   public Dataset {
     samples = List.copyOf(samples);
+    unclear = List.copyOf(unclear);
     excluded = List.copyOf(excluded);
   }
 

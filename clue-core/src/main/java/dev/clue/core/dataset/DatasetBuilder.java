@@ -5,12 +5,14 @@ import dev.clue.api.task.SampleSet.DatasetSource;
 import dev.clue.api.task.SampleSet.ExcludedRow;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Collects the rows of a file in its order. Not thread-safe. */
 final class DatasetBuilder {
   private final DataFile file;
   private final SampleIds ids = new SampleIds();
   private final List<Sample> samples = new ArrayList<>();
+  private final List<ExcludedRow> unclear = new ArrayList<>();
   private final List<ExcludedRow> excluded = new ArrayList<>();
   private int rows;
 
@@ -30,14 +32,16 @@ final class DatasetBuilder {
     return ids.unique(id, rows);
   }
 
-  /** The number of the row that was started last; the first is 1. */
-  int row() {
-    return rows;
-  }
-
-  /** Keeps the row. */
-  void keep(Sample sample) {
+  /**
+   * Keeps the row.
+   *
+   * @param doubt why it is unclear, or null when it is not
+   */
+  void keep(Sample sample, @Nullable String doubt) {
     samples.add(sample);
+    if (doubt != null) {
+      unclear.add(new ExcludedRow(rows, sample.id(), doubt));
+    }
   }
 
   /** Leaves the row out. */
@@ -46,6 +50,7 @@ final class DatasetBuilder {
   }
 
   Dataset build() {
-    return new Dataset(samples, excluded, new DatasetSource(file.name(), file.sha256(), rows));
+    return new Dataset(
+        samples, unclear, excluded, new DatasetSource(file.name(), file.sha256(), rows));
   }
 }

@@ -2,8 +2,6 @@ package dev.clue.core.dataset;
 
 import dev.clue.api.task.Reference;
 import dev.clue.api.task.Sample;
-import dev.clue.core.protocol.Protocol;
-import dev.clue.core.protocol.UnclearRows;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,10 +28,9 @@ public final class MeDiSumQaFile {
    * Reads the file. An id is the note's with the number of the question in it: {@code
    * 10000049-DS-7#1}.
    *
-   * @param protocol says what becomes of blank texts
    * @throws dev.clue.api.ClueException if it cannot be read
    */
-  public static Dataset read(Path path, Protocol protocol) {
+  public static Dataset read(Path path) {
     DataFile file = DataFile.read(path);
     DatasetBuilder dataset = new DatasetBuilder(file);
     Map<String, Integer> questions = new HashMap<>();
@@ -41,11 +38,11 @@ public final class MeDiSumQaFile {
       String note = row.name("note_id");
       int number = questions.merge(note, 1, Integer::sum);
       String id = dataset.nextRow(note.isBlank() ? "" : note + "#" + number);
-      String unusable = unusable(row, protocol.has(UnclearRows.LEFT_OUT));
-      if (unusable == null) {
-        dataset.keep(sample(id, row));
+      String missing = !row.has(QUESTION) ? QUESTION : !row.has(ANSWER) ? ANSWER : "";
+      if (missing.isEmpty()) {
+        dataset.keep(sample(id, row), doubt(row));
       } else {
-        dataset.exclude(id, unusable);
+        dataset.exclude(id, "the field '" + missing + "' is missing");
       }
     }
     return dataset.build();
@@ -69,22 +66,13 @@ public final class MeDiSumQaFile {
     return letter;
   }
 
-  private static @Nullable String unusable(JsonRow row, boolean strict) {
-    String letter = letter(row);
-    if (!row.has(QUESTION) || !row.has(ANSWER)) {
-      return "the field '" + (row.has(QUESTION) ? ANSWER : QUESTION) + "' is missing";
-    }
-    if (!strict) {
-      return null;
-    }
-    if (letter.isBlank()) {
+  private static @Nullable String doubt(JsonRow row) {
+    if (letter(row).isBlank()) {
       return "the letter is blank";
     }
-    for (String field : new String[] {QUESTION, ANSWER}) {
-      if (row.text(field).isBlank()) {
-        return "the field '" + field + "' is blank";
-      }
+    if (row.text(QUESTION).isBlank()) {
+      return "the field '" + QUESTION + "' is blank";
     }
-    return null;
+    return row.text(ANSWER).isBlank() ? "the field '" + ANSWER + "' is blank" : null;
   }
 }

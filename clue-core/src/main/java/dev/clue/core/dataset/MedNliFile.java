@@ -2,8 +2,6 @@ package dev.clue.core.dataset;
 
 import dev.clue.api.task.Reference;
 import dev.clue.api.task.Sample;
-import dev.clue.core.protocol.Protocol;
-import dev.clue.core.protocol.UnclearRows;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,12 +25,10 @@ public final class MedNliFile {
   /**
    * Reads the file.
    *
-   * @param protocol says what becomes of rows without a usable gold label
    * @throws dev.clue.api.ClueException if it cannot be read
    */
-  public static Dataset read(Path path, Protocol protocol) {
+  public static Dataset read(Path path) {
     DataFile file = DataFile.read(path);
-    boolean strict = protocol.has(UnclearRows.LEFT_OUT);
     DatasetBuilder dataset = new DatasetBuilder(file);
     for (JsonRow row : JsonRows.read(file)) {
       String id = dataset.nextRow(row.name("pairID"));
@@ -40,18 +36,14 @@ public final class MedNliFile {
       fields.put("sentence1", row.text("sentence1"));
       fields.put("sentence2", row.text("sentence2"));
       String label = row.text("gold_label");
-      String unclear = strict ? unclear(fields, label) : null;
-      if (unclear == null) {
-        String premise = Sha256.hex(row.text("sentence1")).substring(0, HASH_LENGTH);
-        dataset.keep(new Sample(id, premise, "", fields, new Reference.Choice(label)));
-      } else {
-        dataset.exclude(id, unclear);
-      }
+      String premise = Sha256.hex(row.text("sentence1")).substring(0, HASH_LENGTH);
+      dataset.keep(
+          new Sample(id, premise, "", fields, new Reference.Choice(label)), doubt(fields, label));
     }
     return dataset.build();
   }
 
-  private static @Nullable String unclear(Map<String, String> fields, String label) {
+  private static @Nullable String doubt(Map<String, String> fields, String label) {
     for (Map.Entry<String, String> field : fields.entrySet()) {
       if (field.getValue().isBlank()) {
         return "the field '" + field.getKey() + "' is blank";

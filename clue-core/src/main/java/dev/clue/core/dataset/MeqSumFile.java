@@ -36,7 +36,7 @@ public final class MeqSumFile {
       if (text.isBlank() || gold.isBlank()) {
         dataset.exclude(id, "the column '" + (text.isBlank() ? "CHQ" : "Summary") + "' is empty");
       } else {
-        dataset.keep(new Sample(id, id, "", Map.of("CHQ", text), new Reference.Text(gold)));
+        dataset.keep(new Sample(id, id, "", Map.of("CHQ", text), new Reference.Text(gold)), null);
       }
     }
     return dataset.build();

@@ -41,7 +41,8 @@ public record PredictionFile(SampleSet samples, List<String> answers) {
       String group = task.equals("longhealth") ? group(row) : "";
       predictions.add(row.text("prediction"));
       dataset.keep(
-          new Sample(id, cluster.isBlank() ? id : cluster, group, Map.of(), reference(row, task)));
+          new Sample(id, cluster.isBlank() ? id : cluster, group, Map.of(), reference(row, task)),
+          null);
     }
     if (predictions.isEmpty()) {
       throw new ClueException("The file " + path + " has no prediction, must have at least one.");

@@ -3,8 +3,6 @@ package dev.clue.core.dataset;
 import dev.clue.api.task.Reference;
 import dev.clue.api.task.Sample;
 import dev.clue.core.protocol.ListEnd;
-import dev.clue.core.protocol.Protocol;
-import dev.clue.core.protocol.UnclearRows;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,12 +19,12 @@ public final class ProblemSummaryFile {
   private static final List<String> SHOWN = List.of("Subjectives", "Objectives", "Assessment");
   private static final List<String> NEEDED = List.of("Subjectives", "Assessment");
 
-  private final Protocol protocol;
+  private final ListEnd listEnd;
   private final DatasetBuilder dataset;
   private final Table table;
 
-  private ProblemSummaryFile(DataFile file, Protocol protocol) {
-    this.protocol = protocol;
+  private ProblemSummaryFile(DataFile file, ListEnd listEnd) {
+    this.listEnd = listEnd;
     dataset = new DatasetBuilder(file);
     table = CsvTable.read(file);
   }
@@ -34,12 +32,11 @@ public final class ProblemSummaryFile {
   /**
    * Reads the file.
    *
-   * @param protocol says what becomes of a semicolon at a summary's end, and of summaries without
-   *     any problem
+   * @param listEnd what becomes of a semicolon at a summary's end
    * @throws dev.clue.api.ClueException if it cannot be read
    */
-  public static Dataset read(Path path, Protocol protocol) {
-    return new ProblemSummaryFile(DataFile.read(path), protocol).read();
+  public static Dataset read(Path path, ListEnd listEnd) {
+    return new ProblemSummaryFile(DataFile.read(path), listEnd).read();
   }
 
   private Dataset read() {
@@ -49,12 +46,15 @@ public final class ProblemSummaryFile {
     for (List<String> row : table.rows()) {
       String id = dataset.nextRow(name < 0 ? "" : Table.cell(row, name));
       Map<String, String> fields = fields(row);
-      String gold = problems(Table.cell(row, summary));
-      String unclear = unclear(row, fields, gold);
-      if (unclear == null) {
-        dataset.keep(new Sample(id, id, "", fields, new Reference.Text(gold)));
+      String problems = Table.cell(row, summary);
+      if (row.size() <= summary) {
+        dataset.exclude(
+            id, "the row has " + row.size() + " of " + table.header().size() + " columns");
+      } else if (problems.isEmpty()) {
+        dataset.exclude(id, "the column 'Summary' is empty");
       } else {
-        dataset.exclude(id, unclear);
+        Reference gold = new Reference.Text(list(problems));
+        dataset.keep(new Sample(id, id, "", fields, gold), doubt(fields, problems));
       }
     }
     return dataset.build();
@@ -70,17 +70,8 @@ public final class ProblemSummaryFile {
     return fields;
   }
 
-  private @Nullable String unclear(List<String> row, Map<String, String> fields, String gold) {
-    if (row.size() <= table.column("Summary")) {
-      return "the row has " + row.size() + " of " + table.header().size() + " columns";
-    }
-    if (gold.isEmpty()) {
-      return "the column 'Summary' is empty";
-    }
-    if (protocol.has(UnclearRows.KEPT)) {
-      return null;
-    }
-    if (gold.isBlank()) {
+  private static @Nullable String doubt(Map<String, String> fields, String problems) {
+    if (trimEnd(problems).isEmpty()) {
       return "the column 'Summary' names no problem";
     }
     return NEEDED.stream().allMatch(column -> fields.getOrDefault(column, "").isBlank())
@@ -89,8 +80,8 @@ public final class ProblemSummaryFile {
   }
 
   /** The gold answer: the problems as a list with commas. */
-  private String problems(String summary) {
-    String kept = protocol.has(ListEnd.REMOVED) ? trimEnd(summary) : summary;
+  private String list(String problems) {
+    String kept = listEnd == ListEnd.REMOVED ? trimEnd(problems) : problems;
     return kept.replace(";", ", ");
   }
 

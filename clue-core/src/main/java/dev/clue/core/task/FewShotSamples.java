@@ -3,14 +3,20 @@ package dev.clue.core.task;
 import dev.clue.api.ClueException;
 import dev.clue.api.task.Sample;
 import dev.clue.api.task.SampleSet;
+import dev.clue.api.task.SampleSet.DatasetSource;
+import dev.clue.api.task.SampleSet.ExcludedRow;
 import dev.clue.core.dataset.Dataset;
 import dev.clue.core.protocol.OrderSeed;
 import dev.clue.core.protocol.Protocol;
 import dev.clue.core.protocol.SampleOrder;
+import dev.clue.core.protocol.UnclearRows;
 import dev.clue.core.random.PythonRandom;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Samples of a file in the protocol's order: the first few are shown, the others asked. */
@@ -29,7 +35,8 @@ final class FewShotSamples implements SampleSource {
   FewShotSamples(TaskProfile profile, TaskSettings settings, Function<Path, Dataset> reader) {
     this.profile = profile;
     this.settings = settings;
-    samples = new Once<>(() -> split(reader.apply(profile.home().find(settings.dataDirectory()))));
+    samples =
+        new Once<>(() -> ordered(reader.apply(profile.home().find(settings.dataDirectory()))));
   }
 
   @Override
@@ -42,16 +49,29 @@ final class FewShotSamples implements SampleSource {
     return true;
   }
 
-  private SampleSet split(Dataset dataset) {
+  private SampleSet ordered(Dataset dataset) {
     List<Sample> ordered = new ArrayList<>(dataset.samples());
     if (shuffled(settings.protocol(), profile.id())) {
       boolean fixed = settings.protocol().has(OrderSeed.ONE);
       new PythonRandom(fixed ? FIXED_SEED : settings.seed()).shuffle(ordered);
     }
+    // Only now, so that the others stand in the same order whether these are kept or not.
+    List<ExcludedRow> excluded = new ArrayList<>(dataset.excluded());
+    if (settings.protocol().has(UnclearRows.LEFT_OUT)) {
+      Set<String> unclear = new HashSet<>();
+      dataset.unclear().forEach(row -> unclear.add(row.id()));
+      ordered.removeIf(sample -> unclear.contains(sample.id()));
+      excluded.addAll(dataset.unclear());
+      excluded.sort(Comparator.comparing(ExcludedRow::row));
+    }
+    return split(ordered, excluded, dataset.source());
+  }
+
+  private SampleSet split(List<Sample> ordered, List<ExcludedRow> excluded, DatasetSource source) {
     int shots = settings.shots(profile);
     if (ordered.size() <= shots) {
       throw new ClueException(
-          dataset.source().file()
+          source.file()
               + " has "
               + ordered.size()
               + " usable rows, must have more than the "
@@ -59,10 +79,7 @@ final class FewShotSamples implements SampleSource {
               + " that are shown as demonstrations.");
     }
     return new SampleSet(
-        ordered.subList(0, shots),
-        ordered.subList(shots, ordered.size()),
-        dataset.excluded(),
-        dataset.source());
+        ordered.subList(0, shots), ordered.subList(shots, ordered.size()), excluded, source);
   }
 
   private static boolean shuffled(Protocol protocol, String task) {

@@ -33,8 +33,7 @@ final class MeDiSumQaTask extends BenchmarkTask {
   }
 
   static SampleSource file(TaskSettings settings) {
-    return new FewShotSamples(
-        PROFILE, settings, path -> MeDiSumQaFile.read(path, settings.protocol()));
+    return new FewShotSamples(PROFILE, settings, MeDiSumQaFile::read);
   }
 
   @Override

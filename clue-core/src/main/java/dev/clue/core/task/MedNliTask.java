@@ -36,8 +36,7 @@ final class MedNliTask extends BenchmarkTask {
   }
 
   static SampleSource file(TaskSettings settings) {
-    return new FewShotSamples(
-        PROFILE, settings, path -> MedNliFile.read(path, settings.protocol()));
+    return new FewShotSamples(PROFILE, settings, MedNliFile::read);
   }
 
   @Override

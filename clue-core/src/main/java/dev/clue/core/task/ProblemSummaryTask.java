@@ -5,6 +5,7 @@ import dev.clue.api.task.Prediction;
 import dev.clue.core.dataset.DataHome;
 import dev.clue.core.dataset.ProblemSummaryFile;
 import dev.clue.core.metric.Metrics;
+import dev.clue.core.protocol.ListEnd;
 import java.util.List;
 
 /**
@@ -34,7 +35,9 @@ final class ProblemSummaryTask extends BenchmarkTask {
 
   static SampleSource file(TaskSettings settings) {
     return new FewShotSamples(
-        PROFILE, settings, path -> ProblemSummaryFile.read(path, settings.protocol()));
+        PROFILE,
+        settings,
+        path -> ProblemSummaryFile.read(path, settings.protocol().get(ListEnd.class)));
   }
 
   @Override
