@@ -29,6 +29,11 @@ public record Conversation(
     return new Conversation(system, last, question, prefill, joins);
   }
 
+  /** The same with other demonstrations. */
+  public Conversation withDemonstrations(List<Exchange> others) {
+    return new Conversation(system, others, question, prefill, joins);
+  }
+
   /** The same with another question. */
   public Conversation withQuestion(String other) {
     return new Conversation(system, demonstrations, other, prefill, joins);

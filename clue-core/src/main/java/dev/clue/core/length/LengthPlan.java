@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit the most prompt tokens that fit, or null when the context length is not known
  * @param tooLong how many prompts do not fit as they are
  * @param tooLongWithoutShots how many do not fit even without demonstrations
- * @param tooLongShortened how many do not fit even without the words of their longest field
+ * @param tooLongShortened how many do not fit even with words left out
  */
 public record LengthPlan(
     String task,

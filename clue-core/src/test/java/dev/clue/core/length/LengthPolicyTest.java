@@ -26,6 +26,7 @@ import dev.clue.core.run.SamplePrompter.SamplePrompt;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +85,20 @@ class LengthPolicyTest {
       int whole = tokens.applyAsInt(task.conversation(sample));
       assertEquals(whole - count, prompt.truncatedTokens());
     }
+  }
+
+  @Test
+  void shortenCutsDemonstrationsTooWhereTheSampleIsNotEnough() {
+    Fitting fitting = new Fitting(tokens, 9);
+    String letter = "word ".repeat(30).strip();
+    Conversation whole =
+        new Conversation("", List.of(new Exchange(letter, "answer")), letter, "", Joins.BLANK_LINE);
+    Sample sample = new Sample("1", "1", "", Map.of("text", letter), new Reference.Text("answer"));
+    Conversation shorter = Objects.requireNonNull(fitting.withShorterField(whole, sample));
+    assertTrue(fitting.fits(shorter));
+    assertTrue(shorter.question().contains("word") && shorter.question().contains("[...]"));
+    assertTrue(shorter.demonstrations().get(0).question().contains("[...]"));
+    assertEquals("answer", shorter.demonstrations().get(0).answer());
   }
 
   @Test
