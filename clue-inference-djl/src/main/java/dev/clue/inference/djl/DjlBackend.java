@@ -11,8 +11,8 @@ import dev.clue.api.model.ModelBackend;
 import dev.clue.api.model.ModelDescriptor;
 import dev.clue.api.model.ModelException;
 import dev.clue.api.model.Prompt;
+import dev.clue.inference.djl.model.Precision;
 import dev.clue.inference.djl.model.TextModel;
-import dev.clue.inference.djl.weights.NumberType;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -51,12 +51,12 @@ public final class DjlBackend implements ModelBackend, LikelihoodBackend, Inspec
    * Loads a model.
    *
    * @param folder with {@code config.json}, {@code model.safetensors} and {@code tokenizer.json}
-   * @param type what to compute in
+   * @param precision what to compute in
    * @throws dev.clue.api.ClueException if a file is missing, damaged or asks for what is not
    *     supported
    */
-  public static DjlBackend open(Path folder, NumberType type) {
-    TextModel model = TextModel.load(folder, type);
+  public static DjlBackend open(Path folder, Precision precision) {
+    TextModel model = TextModel.load(folder, precision);
     Path name = folder.toAbsolutePath().normalize().getFileName();
     ModelDescriptor descriptor =
         ModelDescriptor.named(name == null ? folder.toString() : name.toString())
@@ -67,7 +67,7 @@ public final class DjlBackend implements ModelBackend, LikelihoodBackend, Inspec
             .chatTemplate(model.tokenizer().chatTemplate())
             .identity(FolderIdentity.of(folder))
             .identity("tokenizer", model.tokenizer().identity())
-            .identity("dtype", type.wireName())
+            .identity("dtype", model.type().wireName())
             .identity("engine", "DJL PyTorch " + DjlRuntime.version())
             .build();
     return new DjlBackend(model, descriptor);
@@ -92,7 +92,7 @@ public final class DjlBackend implements ModelBackend, LikelihoodBackend, Inspec
   public CompletableFuture<List<Likelihood>> logLikelihoods(
       Prompt prompt, List<String> continuations) {
     return submit(
-        left -> continuations.stream().map(text -> model.likelihood(prompt, text)).toList());
+        left -> model.likelihoods(prompt, continuations));
   }
 
   private <T> CompletableFuture<T> submit(Function<BooleanSupplier, T> work) {

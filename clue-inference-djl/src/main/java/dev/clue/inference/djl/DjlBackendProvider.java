@@ -4,7 +4,8 @@ import dev.clue.api.ClueException;
 import dev.clue.api.model.BackendSpec;
 import dev.clue.api.model.ModelBackend;
 import dev.clue.api.model.ModelBackendProvider;
-import dev.clue.inference.djl.weights.NumberType;
+import dev.clue.inference.djl.architecture.Families;
+import dev.clue.inference.djl.model.Precision;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,8 +23,10 @@ public final class DjlBackendProvider implements ModelBackendProvider {
   @Override
   public List<String> usage() {
     return List.of(
-        "djl:DIR[?dtype=f32|bf16|f16]  a model inside the JVM, from the folder of a downloaded"
-            + " Hugging Face model (Llama architecture)");
+        "djl:DIR[?dtype=auto|f32|bf16|f16]  a model inside the JVM, from the folder of a"
+            + " downloaded Hugging Face model ("
+            + Families.names()
+            + ")");
   }
 
   @Override
@@ -34,15 +37,6 @@ public final class DjlBackendProvider implements ModelBackendProvider {
       throw new ClueException(
           "djl: needs the folder of a model, '" + spec.target() + "' is none; write djl:DIR.");
     }
-    return DjlBackend.open(folder, type(spec.options().getOrDefault(DTYPE, "f32")));
-  }
-
-  private static NumberType type(String name) {
-    for (NumberType type : NumberType.values()) {
-      if (type.wireName().equals(name)) {
-        return type;
-      }
-    }
-    throw new ClueException("djl: knows the dtypes f32, bf16 and f16, not '" + name + "'.");
+    return DjlBackend.open(folder, Precision.of(spec.options().getOrDefault(DTYPE, "auto")));
   }
 }

@@ -3,7 +3,7 @@ package dev.clue.inference.djl;
 import dev.clue.api.model.ModelBackend;
 import dev.clue.api.model.ModelBackendConformance;
 import dev.clue.inference.djl.demo.RandomLlamaFolder;
-import dev.clue.inference.djl.weights.NumberType;
+import dev.clue.inference.djl.model.Precision;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +15,6 @@ class RandomLlamaConformanceTest extends ModelBackendConformance {
   @Override
   protected ModelBackend open() throws IOException {
     RandomLlamaFolder.write(folder, 1);
-    return DjlBackend.open(folder, NumberType.F32);
+    return DjlBackend.open(folder, Precision.F32);
   }
 }

@@ -3,7 +3,7 @@ package dev.clue.inference.djl;
 import dev.clue.api.model.LikelihoodBackendConformance;
 import dev.clue.api.model.ModelBackend;
 import dev.clue.inference.djl.demo.RandomLlamaFolder;
-import dev.clue.inference.djl.weights.NumberType;
+import dev.clue.inference.djl.model.Precision;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
@@ -14,6 +14,6 @@ class RandomLlamaLikelihoodTest extends LikelihoodBackendConformance {
   @Override
   protected ModelBackend open() throws IOException {
     RandomLlamaFolder.write(folder, 1);
-    return DjlBackend.open(folder, NumberType.F32);
+    return DjlBackend.open(folder, Precision.F32);
   }
 }

@@ -2,6 +2,7 @@ package dev.clue.inference.djl.model;
 
 import dev.clue.inference.djl.tokenizer.FolderTokenizer;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class AnswerText {
   private static final int TOKENS_BEFORE = 6;
+
+  /** A character has at most so many tokens: the bytes of UTF-8. */
+  private static final int TOKENS_PER_CHARACTER = 4;
 
   private final FolderTokenizer tokenizer;
   private final int[] before;
@@ -32,8 +36,27 @@ final class AnswerText {
         : tokenizer.decodeAnswer(answer);
   }
 
-  /** The stop sequence that occurs first, or null; of two at the same place the first named. */
-  static @Nullable String firstStop(String text, Iterable<String> stops) {
+  /**
+   * The stop sequence that occurs first in the answer's text, or null; of two at the same place the
+   * first named. To be asked after every token: where the last tokens hold none, the rest is not
+   * read again.
+   */
+  @Nullable String stopIn(int[] answer, List<String> stops) {
+    if (stops.isEmpty()) {
+      return null;
+    }
+    int longest = stops.stream().mapToInt(String::length).max().orElse(0);
+    int tail = TOKENS_PER_CHARACTER * longest + TOKENS_BEFORE;
+    if (answer.length > 2 * tail) {
+      int[] last = Arrays.copyOfRange(answer, answer.length - tail, answer.length);
+      if (firstStop(tokenizer.decodeAnswer(last), stops) == null) {
+        return null;
+      }
+    }
+    return firstStop(of(answer), stops);
+  }
+
+  private static @Nullable String firstStop(String text, List<String> stops) {
     String first = null;
     int at = Integer.MAX_VALUE;
     for (String stop : stops) {

@@ -1,14 +1,13 @@
 package dev.clue.inference.djl.model;
 
 import dev.clue.api.model.GenerationOptions;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
  * Chooses the next token from its logits: the likeliest one, or one drawn by temperature, top-k and
- * top-p in transformers' order. The same seed draws the same tokens.
+ * top-p in transformers' order (repetition penalty, temperature, top-k, top-p). The same seed draws
+ * the same tokens.
  */
 final class TokenChooser {
   private final GenerationOptions options;
@@ -33,10 +32,13 @@ final class TokenChooser {
   private void penalise(float[] logits, IntStream seen) {
     float penalty = (float) options.repetitionPenalty();
     if (penalty != 1) {
-      seen.distinct().forEach(id -> logits[id] *= logits[id] < 0 ? penalty : 1 / penalty);
+      seen.distinct()
+          .forEach(
+              id -> logits[id] = logits[id] < 0 ? logits[id] * penalty : logits[id] / penalty);
     }
   }
 
+  /** The id with the largest logit; of equals the lowest. */
   static int argmax(float[] logits) {
     int best = 0;
     for (int i = 1; i < logits.length; i++) {
@@ -48,35 +50,67 @@ final class TokenChooser {
   }
 
   private int draw(float[] logits) {
-    int[] order = likeliestFirst(logits);
-    Integer topK = options.topK();
-    int count = topK == null ? order.length : Math.min(topK, order.length);
-    double[] weights = new double[count];
-    double largest = logits[order[0]];
-    for (int i = 0; i < count; i++) {
-      weights[i] = Math.exp((logits[order[i]] - largest) / options.temperature());
+    double largest = logits[argmax(logits)];
+    double[] weights = new double[logits.length];
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = Math.exp((logits[i] - largest) / options.temperature());
     }
-    double total = Arrays.stream(weights).sum();
+    Integer topK = options.topK();
+    return topK == null && options.topP() == 1
+        ? drawAny(weights)
+        : drawLikely(weights, topK == null ? weights.length : Math.min(topK, weights.length));
+  }
+
+  private int drawAny(double[] weights) {
+    double total = 0;
+    for (double weight : weights) {
+      total += weight;
+    }
+    double point = random.nextDouble() * total;
+    int last = 0;
+    for (int i = 0; i < weights.length; i++) {
+      if (weights[i] > 0) {
+        last = i;
+        point -= weights[i];
+        if (point < 0) {
+          return i;
+        }
+      }
+    }
+    return last;
+  }
+
+  /** Draws from the likeliest ones that reach top-p of the probability of the first k. */
+  private int drawLikely(double[] weights, int k) {
+    LikeliestFirst order = new LikeliestFirst(weights);
+    int[] ids = new int[k];
+    double total = 0;
+    int count = 0;
+    if (k < weights.length) {
+      for (; count < k; count++) {
+        ids[count] = order.next();
+        total += weights[ids[count]];
+      }
+    } else {
+      for (double weight : weights) {
+        total += weight;
+      }
+    }
     double kept = 0;
     int nucleus = 0;
-    while (nucleus < count && (nucleus == 0 || kept < options.topP() * total)) {
-      kept += weights[nucleus++];
+    while (nucleus < k && (nucleus == 0 || kept < options.topP() * total)) {
+      if (nucleus == count) {
+        ids[count++] = order.next();
+      }
+      kept += weights[ids[nucleus++]];
     }
     double point = random.nextDouble() * kept;
     for (int i = 0; i < nucleus; i++) {
-      point -= weights[i];
+      point -= weights[ids[i]];
       if (point < 0) {
-        return order[i];
+        return ids[i];
       }
     }
-    return order[nucleus - 1];
-  }
-
-  private static int[] likeliestFirst(float[] logits) {
-    return IntStream.range(0, logits.length)
-        .boxed()
-        .sorted(Comparator.comparingDouble((Integer id) -> -logits[id]).thenComparing(id -> id))
-        .mapToInt(Integer::intValue)
-        .toArray();
+    return ids[nucleus - 1];
   }
 }

@@ -3,53 +3,88 @@ package dev.clue.inference.djl.program;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
  * A TorchScript module made in memory: a zip of the program's text and a pickle with the first
  * values of the module's attributes. libtorch compiles the text itself; no Python takes part.
+ *
+ * <p>The text is made of pieces, each a resource beside this class that holds functions whose first
+ * parameter is {@code self}; together they are the methods of one class.
  */
 public final class TorchScriptArchive {
   private static final byte[] NO_CONSTANTS = {(byte) 0x80, 2, ')', '.'};
   private static final String FORMAT_VERSION = "10\n";
+  private static final Pattern SELF = Pattern.compile("(?m)^(def \\w+\\(self)");
 
   private final String className;
-  private final String source;
-  private final Map<String, Object> attributes = new LinkedHashMap<>();
+  private final StringBuilder methods = new StringBuilder();
+  private final Map<String, PickledValue> attributes = new LinkedHashMap<>();
 
   /**
    * An archive of one class.
    *
-   * @param className the class in the source that is the module
-   * @param source the program's text
+   * @param className the module's class; any name
    */
-  public TorchScriptArchive(String className, String source) {
+  public TorchScriptArchive(String className) {
     this.className = className;
-    this.source = source;
-    attributes.put("training", false);
+    flag("training", false);
   }
 
-  /** Declares an attribute that begins as 0. */
-  public TorchScriptArchive integer(String name) {
-    attributes.put(name, 0);
+  /** Adds the methods of a piece. */
+  public TorchScriptArchive piece(String resource) {
+    String text = ProgramModule.source(resource);
+    String typed = SELF.matcher(text).replaceAll("$1: __torch__." + className);
+    methods.append(typed.indent(2));
     return this;
   }
 
-  /** Declares an attribute that begins as 0.0. */
-  public TorchScriptArchive number(String name) {
-    attributes.put(name, 0.0);
-    return this;
+  /** Declares a {@code bool}. */
+  public TorchScriptArchive flag(String name, boolean value) {
+    return attribute(name, PickledValue.of(value));
   }
 
-  /** Declares an attribute that begins as an empty list of tensors. */
-  public TorchScriptArchive tensors(String name) {
-    attributes.put(name, TENSOR_LIST);
+  /** Declares an {@code int}. */
+  public TorchScriptArchive integer(String name, int value) {
+    return attribute(name, PickledValue.of(value));
+  }
+
+  /** Declares a {@code float}. */
+  public TorchScriptArchive number(String name, double value) {
+    return attribute(name, PickledValue.of(value));
+  }
+
+  /** Declares a {@code str}. */
+  public TorchScriptArchive text(String name, String value) {
+    return attribute(name, PickledValue.of(value));
+  }
+
+  /** Declares a {@code List[int]}. */
+  public TorchScriptArchive integers(String name, int[] values) {
+    return attribute(name, PickledValue.of(values));
+  }
+
+  /** Declares a {@code List[float]}. */
+  public TorchScriptArchive numbers(String name, double[] values) {
+    return attribute(name, PickledValue.of(values));
+  }
+
+  /**
+   * Declares an attribute that begins empty.
+   *
+   * @param type a list or dictionary in TorchScript's words, for example {@code Dict[str, Tensor]}
+   */
+  public TorchScriptArchive empty(String name, String type) {
+    return attribute(name, PickledValue.empty(type));
+  }
+
+  private TorchScriptArchive attribute(String name, PickledValue value) {
+    attributes.put(name, value);
     return this;
   }
 
@@ -57,8 +92,8 @@ public final class TorchScriptArchive {
   public byte[] bytes() {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      put(zip, "m/data.pkl", pickle());
-      put(zip, "m/code/__torch__.py", source.getBytes(StandardCharsets.UTF_8));
+      put(zip, "m/data.pkl", PickledValue.module(className, attributes));
+      put(zip, "m/code/__torch__.py", source().getBytes(StandardCharsets.UTF_8));
       put(zip, "m/constants.pkl", NO_CONSTANTS);
       put(zip, "m/version", FORMAT_VERSION.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
@@ -67,49 +102,11 @@ public final class TorchScriptArchive {
     return bytes.toByteArray();
   }
 
-  /** The module's object with its attributes, in pickle's protocol 2. */
-  private byte[] pickle() {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    out.write(0x80); // PROTO
-    out.write(2);
-    text(out, "c__torch__\n" + className + "\n"); // GLOBAL
-    text(out, ")\u0081}("); // EMPTY_TUPLE NEWOBJ EMPTY_DICT MARK
-    attributes.forEach(
-        (name, value) -> {
-          string(out, name);
-          value(out, value);
-        });
-    text(out, "ub."); // SETITEMS BUILD STOP
-    return out.toByteArray();
-  }
-
-  private static void value(ByteArrayOutputStream out, Object value) {
-    if (value instanceof Boolean flag) {
-      out.write(flag ? 0x88 : 0x89); // NEWTRUE, NEWFALSE
-    } else if (value instanceof Integer number) {
-      out.write('J'); // BININT
-      out.writeBytes(fourBytes(number));
-    } else if (value instanceof Double number) {
-      out.write('G'); // BINFLOAT, big-endian
-      out.writeBytes(ByteBuffer.allocate(8).putDouble(number).array());
-    } else {
-      text(out, "ctorch.jit._pickle\nbuild_tensorlist\n(]tR");
-    }
-  }
-
-  private static void string(ByteArrayOutputStream out, String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    out.write('X'); // BINUNICODE
-    out.writeBytes(fourBytes(bytes.length));
-    out.writeBytes(bytes);
-  }
-
-  private static byte[] fourBytes(int number) {
-    return ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(number).array();
-  }
-
-  private static void text(ByteArrayOutputStream out, String text) {
-    out.writeBytes(text.getBytes(StandardCharsets.ISO_8859_1));
+  private String source() {
+    StringBuilder source = new StringBuilder("class " + className + "(Module):\n");
+    source.append("  __parameters__ = []\n  __buffers__ = []\n");
+    attributes.forEach((name, value) -> source.append("  " + name + " : " + value.type() + "\n"));
+    return source.append('\n').append(methods).toString();
   }
 
   private static void put(ZipOutputStream zip, String name, byte[] bytes) throws IOException {
@@ -117,6 +114,4 @@ public final class TorchScriptArchive {
     zip.write(bytes);
     zip.closeEntry();
   }
-
-  private static final Object TENSOR_LIST = new Object();
 }

@@ -1,0 +1,21 @@
+package dev.clue.inference.djl.architecture;
+
+/** Names of activations in configurations, in the program's words. */
+final class Activation {
+  private Activation() {}
+
+  /** The program's word for a configuration's. */
+  static String of(ModelConfig config, String name) {
+    return switch (name) {
+      case "silu", "swish" -> "silu";
+      case "gelu" -> "gelu";
+      case "gelu_new", "gelu_fast", "gelu_pytorch_tanh" -> "gelu_tanh";
+      case "quick_gelu" -> "quick_gelu";
+      case "relu" -> "relu";
+      default ->
+          throw config.unsupported(
+              "the activation '" + name + "'",
+              "silu, gelu, gelu_new, gelu_fast, gelu_pytorch_tanh, quick_gelu, relu");
+    };
+  }
+}

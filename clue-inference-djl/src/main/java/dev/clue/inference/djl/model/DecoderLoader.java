@@ -1,0 +1,80 @@
+package dev.clue.inference.djl.model;
+
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.IValue;
+import dev.clue.inference.djl.DjlRuntime;
+import dev.clue.inference.djl.architecture.DecoderPlan;
+import dev.clue.inference.djl.architecture.DecoderShape;
+import dev.clue.inference.djl.architecture.Families;
+import dev.clue.inference.djl.architecture.ModelConfig;
+import dev.clue.inference.djl.program.ProgramModule;
+import dev.clue.inference.djl.program.TorchScriptArchive;
+import dev.clue.inference.djl.program.WeightBinder;
+import dev.clue.inference.djl.weights.NumberType;
+import dev.clue.inference.djl.weights.Weights;
+import java.nio.file.Path;
+import java.util.Set;
+
+/** Puts a decoder together: configuration, program, mapped weights. */
+final class DecoderLoader {
+  private static final String TIED_HEAD = "lm_head.weight";
+
+  private DecoderLoader() {}
+
+  /**
+   * Loads a folder's model to compute in that number format.
+   *
+   * @throws dev.clue.api.ClueException if a file is missing, damaged or asks for what is not
+   *     supported
+   */
+  static Decoder load(Path folder, Precision precision) {
+    DecoderPlan plan = Families.plan(ModelConfig.read(folder));
+    Weights weights = Weights.open(folder);
+    return load(plan, weights, precision.resolve(weights));
+  }
+
+  /** Loads a model whose plan and weights have been read. */
+  static Decoder load(DecoderPlan plan, Weights weights, NumberType type) {
+    PtNDManager manager = DjlRuntime.newManager();
+    ProgramModule program = null;
+    try {
+      program = ProgramModule.load(manager, archive(plan, type));
+      WeightBinder binder = new WeightBinder(manager, program, weights, type);
+      binder.check(plan.slots(), plan.prefix());
+      binder.refuseUnused(plan.tied() ? Set.of(TIED_HEAD) : Set.of());
+      binder.bind(plan.slots(), plan.prefix());
+      if (plan.tied()) {
+        program.call("alias", IValue.from("head"), IValue.from("embed")).close();
+      }
+      return new Decoder(manager, program, plan, type);
+    } catch (RuntimeException | Error e) {
+      if (program != null) {
+        program.close();
+      }
+      manager.close();
+      throw e;
+    }
+  }
+
+  private static TorchScriptArchive archive(DecoderPlan plan, NumberType type) {
+    DecoderShape shape = plan.shape();
+    TorchScriptArchive archive =
+        new TorchScriptArchive("Decoder")
+            .integer("dtype", type.torchCode())
+            .integer("layers", shape.layers())
+            .integer("n_heads", shape.heads())
+            .integer("kv_heads", shape.keyValueHeads())
+            .integer("head_dim", shape.headDimension())
+            .integer("rotary", plan.rotary().dimensions())
+            .number("turn_factor", plan.rotary().factor())
+            .number("eps", shape.epsilon())
+            .text("activation", shape.activation())
+            .integer("window", shape.window())
+            .integers("windows", shape.windows())
+            .numbers("scales", shape.scales())
+            .number("softcap", shape.softcap())
+            .number("final_softcap", shape.finalSoftcap());
+    plan.extras().accept(archive);
+    return WeightBinder.declare(archive).piece("decoder.py").piece(plan.program());
+  }
+}

@@ -1,0 +1,62 @@
+package dev.clue.inference.djl.model;
+
+import dev.clue.api.ClueException;
+import dev.clue.inference.djl.weights.NumberType;
+import dev.clue.inference.djl.weights.TensorEntry;
+import dev.clue.inference.djl.weights.Weights;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** The number format that a model is asked to compute in. */
+public enum Precision {
+  /** The file's, where this processor has fast instructions for it; else 32 bits. */
+  AUTO,
+  /** 32 bits. */
+  F32,
+  /** 16 bits with the range of 32. */
+  BF16,
+  /** 16 bits, IEEE 754. */
+  F16;
+
+  /**
+   * The precision of that name.
+   *
+   * @throws ClueException if there is none
+   */
+  public static Precision of(String name) {
+    for (Precision precision : values()) {
+      if (precision.name().toLowerCase(Locale.ROOT).equals(name)) {
+        return precision;
+      }
+    }
+    throw new ClueException("djl: knows the dtypes auto, f32, bf16 and f16, not '" + name + "'.");
+  }
+
+  /** The format for these weights on this processor. */
+  NumberType resolve(Weights weights) {
+    return switch (this) {
+      case F32 -> NumberType.F32;
+      case BF16 -> NumberType.BF16;
+      case F16 -> NumberType.F16;
+      case AUTO -> {
+        NumberType stored = mostBytes(weights);
+        yield Processor.isFastIn(stored) ? stored : NumberType.F32;
+      }
+    };
+  }
+
+  /** The format of most of the weights. */
+  private static NumberType mostBytes(Weights weights) {
+    Map<NumberType, Long> bytes = new EnumMap<>(NumberType.class);
+    for (TensorEntry entry : weights.all()) {
+      if (entry.type().isFloatingPoint()) {
+        bytes.merge(entry.type(), entry.bytes(), Long::sum);
+      }
+    }
+    return bytes.entrySet().stream()
+        .max(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .orElse(NumberType.F32);
+  }
+}
