@@ -91,8 +91,7 @@ public final class DjlBackend implements ModelBackend, LikelihoodBackend, Inspec
   @Override
   public CompletableFuture<List<Likelihood>> logLikelihoods(
       Prompt prompt, List<String> continuations) {
-    return submit(
-        left -> model.likelihoods(prompt, continuations));
+    return submit(left -> model.likelihoods(prompt, continuations));
   }
 
   private <T> CompletableFuture<T> submit(Function<BooleanSupplier, T> work) {

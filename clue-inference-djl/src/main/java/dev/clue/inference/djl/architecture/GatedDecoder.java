@@ -64,13 +64,10 @@ final class GatedDecoder {
 
   /** Embeddings, last norm, and the output's matrix unless it is the embeddings'. */
   void outer(boolean tied, double plus) {
-    slots.add(
-        TensorSlot.of(
-            TensorSlot.OUTER, "embed", "embed_tokens.weight", vocabulary, hidden));
+    slots.add(TensorSlot.of(TensorSlot.OUTER, "embed", "embed_tokens.weight", vocabulary, hidden));
     slots.add(TensorSlot.of(TensorSlot.OUTER, "norm", "norm.weight", hidden).plus(plus));
     if (!tied) {
-      slots.add(
-          TensorSlot.of(TensorSlot.OUTER, "head", "lm_head.weight", vocabulary, hidden));
+      slots.add(TensorSlot.of(TensorSlot.OUTER, "head", "lm_head.weight", vocabulary, hidden));
     }
   }
 

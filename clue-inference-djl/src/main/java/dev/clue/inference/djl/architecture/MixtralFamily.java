@@ -43,8 +43,7 @@ final class MixtralFamily implements Family {
     long hidden = decoder.hidden;
     long inner = decoder.intermediate;
     String moe = "block_sparse_moe.";
-    decoder.slots.add(
-        GatedDecoder.slot(layer, "router", moe + "gate.weight", experts, hidden));
+    decoder.slots.add(GatedDecoder.slot(layer, "router", moe + "gate.weight", experts, hidden));
     for (int i = 0; i < experts; i++) {
       String expert = moe + "experts." + i + ".";
       String key = i + ".";
@@ -52,8 +51,7 @@ final class MixtralFamily implements Family {
           GatedDecoder.slot(layer, key + "gate", expert + "w1.weight", inner, hidden));
       decoder.slots.add(
           GatedDecoder.slot(layer, key + "down", expert + "w2.weight", hidden, inner));
-      decoder.slots.add(
-          GatedDecoder.slot(layer, key + "up", expert + "w3.weight", inner, hidden));
+      decoder.slots.add(GatedDecoder.slot(layer, key + "up", expert + "w3.weight", inner, hidden));
     }
   }
 }

@@ -104,7 +104,8 @@ public final class ModelConfig {
     }
     JsonNode node = json.path(name);
     if (!node.isBoolean()) {
-      throw new ClueException(file + " says " + name + " is " + shown(node) + ", not true or false.");
+      throw new ClueException(
+          file + " says " + name + " is " + shown(node) + ", not true or false.");
     }
     return node.asBoolean();
   }

@@ -26,8 +26,7 @@ final class Phi3Family implements Family {
       decoder.norm(layer, "norm2", "post_attention_layernorm", 0);
       mlp(decoder, layer);
     }
-    DecoderShape.Builder shape =
-        decoder.shape().epsilon(config.realAbove0("rms_norm_eps", 1e-5));
+    DecoderShape.Builder shape = decoder.shape().epsilon(config.realAbove0("rms_norm_eps", 1e-5));
     shape.window(config.natural("sliding_window", 0));
     return decoder.plan(shape, "llama.py", tied);
   }
@@ -43,8 +42,7 @@ final class Phi3Family implements Family {
     slots.add(q.cut(0, 0, queries));
     slots.add(k.cut(0, queries, keys));
     slots.add(v.cut(0, queries + keys, keys));
-    slots.add(
-        GatedDecoder.slot(layer, "o", "self_attn.o_proj.weight", decoder.hidden, queries));
+    slots.add(GatedDecoder.slot(layer, "o", "self_attn.o_proj.weight", decoder.hidden, queries));
   }
 
   private static void mlp(GatedDecoder decoder, int layer) {

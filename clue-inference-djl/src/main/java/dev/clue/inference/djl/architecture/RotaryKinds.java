@@ -74,8 +74,7 @@ final class RotaryKinds {
       case "default" -> new FixedRotary(frequencies(base, dimensions), 1);
       case "linear" -> new FixedRotary(divided(frequencies(base, dimensions), factor()), 1);
       case "dynamic" ->
-          new DynamicRotary(
-              base, dimensions, factor(), config.positive("max_position_embeddings"));
+          new DynamicRotary(base, dimensions, factor(), config.positive("max_position_embeddings"));
       case "llama3" -> new FixedRotary(llama3(scaling), 1);
       case "yarn" -> yarn(scaling);
       case "longrope" -> longRope(scaling);
@@ -116,8 +115,7 @@ final class RotaryKinds {
       double wavelength = 2 * Math.PI / frequencies[i];
       double smooth = (original / wavelength - low) / (high - low);
       double share = Math.min(1, Math.max(0, smooth));
-      frequencies[i] =
-          (float) ((1 - share) * frequencies[i] / factor() + share * frequencies[i]);
+      frequencies[i] = (float) ((1 - share) * frequencies[i] / factor() + share * frequencies[i]);
     }
     return frequencies;
   }

@@ -33,7 +33,8 @@ final class Answering {
    * @param text reads answers
    * @param eosIds ids that end an answer
    */
-  Answering(int[] prompt, int room, GenerationOptions options, AnswerText text, Set<Integer> eosIds) {
+  Answering(
+      int[] prompt, int room, GenerationOptions options, AnswerText text, Set<Integer> eosIds) {
     this.prompt = prompt;
     this.room = room;
     this.options = options;

@@ -46,8 +46,13 @@ final class Decoder implements AutoCloseable {
   /** Bytes of a cache's keys and values. */
   long cacheBytes(int rows, int room) {
     DecoderShape shape = plan.shape();
-    return 2L * shape.layers() * shape.keyValueHeads() * shape.headDimension() * type.bytes()
-        * rows * room;
+    return 2L
+        * shape.layers()
+        * shape.keyValueHeads()
+        * shape.headDimension()
+        * type.bytes()
+        * rows
+        * room;
   }
 
   /** A cache for one row. */

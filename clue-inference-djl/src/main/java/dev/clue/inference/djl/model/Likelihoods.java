@@ -106,8 +106,7 @@ final class Likelihoods {
       return sum(Arrays.copyOfRange(seen, context.length - 1, seen.length), continuation);
     }
 
-    private void sideBySide(
-        List<int[]> continuations, List<Integer> together, Likelihood[] found) {
+    private void sideBySide(List<int[]> continuations, List<Integer> together, Likelihood[] found) {
       int total = together.stream().mapToInt(i -> continuations.get(i).length).sum();
       if (total == 0) {
         return;

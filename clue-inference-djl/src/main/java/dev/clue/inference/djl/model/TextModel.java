@@ -76,8 +76,7 @@ public final class TextModel implements AutoCloseable {
     prompts.check(ids);
     prompts.checkLength(ids.length);
     int room = Math.min(options.maxNewTokens(), contextLength() - ids.length);
-    Answering answering =
-        new Answering(ids, room, options, new AnswerText(tokenizer, ids), eosIds);
+    Answering answering = new Answering(ids, room, options, new AnswerText(tokenizer, ids), eosIds);
     try (KeyValueCache cache = decoder.newCache(ids.length + room)) {
       float[] logits = decoder.next(cache, ids);
       List<TokenLogit> top = largest(logits, topLogits);

@@ -33,8 +33,7 @@ final class TokenChooser {
     float penalty = (float) options.repetitionPenalty();
     if (penalty != 1) {
       seen.distinct()
-          .forEach(
-              id -> logits[id] = logits[id] < 0 ? logits[id] * penalty : logits[id] / penalty);
+          .forEach(id -> logits[id] = logits[id] < 0 ? logits[id] * penalty : logits[id] / penalty);
     }
   }
 

@@ -6,7 +6,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** The first value of a module's attribute: its TorchScript type, and itself in pickle protocol 2. */
+/**
+ * The first value of a module's attribute: its TorchScript type, and itself in pickle protocol 2.
+ */
 final class PickledValue {
   private final String type;
   private final byte[] pickle;

@@ -166,9 +166,7 @@ public final class WeightBinder {
   }
 
   private void copy(TensorSlot slot, TensorEntry entry) {
-    program
-        .call("reserve", shape(slot), IValue.from((long) entry.type().torchCode()))
-        .close();
+    program.call("reserve", shape(slot), IValue.from((long) entry.type().torchCode())).close();
     WeightCopy.chunks(
         manager,
         entry,
@@ -198,7 +196,6 @@ public final class WeightBinder {
   /** Weights that something is added to stay in 32 bits, as transformers adds in 32 bits. */
   private IValue form(TensorSlot slot) {
     NumberType kept = slot.plus() == 0 ? type : NumberType.F32;
-    return IValue.listFrom(
-        (double) kept.torchCode(), slot.transposed() ? 1.0 : 0.0, slot.plus());
+    return IValue.listFrom((double) kept.torchCode(), slot.transposed() ? 1.0 : 0.0, slot.plus());
   }
 }

@@ -36,13 +36,11 @@ final class WeightCopy {
   /** Hands over the tensor's numbers, piece by piece. */
   static void chunks(PtNDManager manager, TensorEntry entry, Sink sink) {
     long elements = entry.elements();
-    try (FileChannel channel =
-        FileChannel.open(entry.source().file(), StandardOpenOption.READ)) {
+    try (FileChannel channel = FileChannel.open(entry.source().file(), StandardOpenOption.READ)) {
       for (long first = 0; first < elements; first += PIECE) {
         int count = (int) Math.min(PIECE, elements - first);
         ByteBuffer bytes =
-            ByteBuffer.allocateDirect(count * entry.type().bytes())
-                .order(ByteOrder.nativeOrder());
+            ByteBuffer.allocateDirect(count * entry.type().bytes()).order(ByteOrder.nativeOrder());
         read(channel, entry.offset() + first * entry.type().bytes(), bytes);
         try (NDManager scope = manager.newSubManager()) {
           sink.take(first, numbers(scope, entry, bytes));

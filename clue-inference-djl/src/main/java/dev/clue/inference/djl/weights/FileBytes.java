@@ -15,8 +15,7 @@ final class FileBytes {
   }
 
   /** Fills a buffer from a position, or gives an end-of-file error. */
-  static ByteBuffer read(FileChannel channel, long position, ByteBuffer buffer)
-      throws IOException {
+  static ByteBuffer read(FileChannel channel, long position, ByteBuffer buffer) throws IOException {
     while (buffer.hasRemaining()) {
       if (channel.read(buffer, position + buffer.position()) < 0) {
         throw new EOFException();

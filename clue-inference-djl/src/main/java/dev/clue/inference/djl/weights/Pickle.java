@@ -128,8 +128,7 @@ final class Pickle {
     for (int i = 0; i < count; i++) {
       big[i] = little[count - 1 - i];
     }
-    BigInteger value =
-        count == 0 ? BigInteger.ZERO : new BigInteger(big);
+    BigInteger value = count == 0 ? BigInteger.ZERO : new BigInteger(big);
     return value.bitLength() < 64 ? (Object) value.longValue() : value;
   }
 

@@ -37,8 +37,7 @@ final class SafetensorsFile {
     if (source.bytes() < LENGTH_BYTES) {
       throw source.damaged("it has only " + source.bytes() + " bytes");
     }
-    long length =
-        FileBytes.read(channel, 0, LENGTH_BYTES).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    long length = FileBytes.read(channel, 0, LENGTH_BYTES).order(ByteOrder.LITTLE_ENDIAN).getLong();
     if (length < 2 || length > MAX_HEADER_BYTES || length > source.bytes() - LENGTH_BYTES) {
       throw source.damaged("its header claims " + length + " bytes of " + source.bytes());
     }

@@ -61,8 +61,7 @@ final class TorchFile {
    * @param state what the pickle held
    * @param offsets where each storage begins in the file, by key
    */
-  static List<TensorEntry> entries(
-      WeightSource source, Object state, Map<String, Long> offsets) {
+  static List<TensorEntry> entries(WeightSource source, Object state, Map<String, Long> offsets) {
     if (!(state instanceof Map<?, ?> map)) {
       throw source.unsupported("no state dictionary: a map from names to tensors is expected");
     }

@@ -54,7 +54,8 @@ final class TorchZip {
       WeightSource source, FileChannel channel, ZipDirectory.@Nullable Entry entry)
       throws IOException {
     if (entry != null) {
-      ByteBuffer order = FileBytes.read(channel, entry.offset(), (int) Math.min(16, entry.length()));
+      ByteBuffer order =
+          FileBytes.read(channel, entry.offset(), (int) Math.min(16, entry.length()));
       if (!StandardCharsets.US_ASCII.decode(order).toString().equals("little")) {
         throw source.unsupported("numbers of another byte order: save them on a usual machine");
       }

@@ -126,8 +126,7 @@ final class ZipDirectory {
     if (endAt < 20) {
       throw source.damaged("its end is missing");
     }
-    ByteBuffer locator =
-        FileBytes.read(channel, endAt - 20, 20).order(ByteOrder.LITTLE_ENDIAN);
+    ByteBuffer locator = FileBytes.read(channel, endAt - 20, 20).order(ByteOrder.LITTLE_ENDIAN);
     long at = locator.getLong(8);
     if (locator.getInt(0) != LOCATOR64 || at < 0 || at > source.bytes() - 56) {
       throw source.damaged("its end is missing");
