@@ -1,0 +1,129 @@
+package dev.clue.core.prompt.jinja;
+
+import java.util.List;
+import java.util.Map;
+
+/** Python's {@code '%s' % value}. */
+final class PercentFormat {
+  private final String format;
+  private final Object values;
+  private final Render render;
+  private final StringBuilder out = new StringBuilder();
+  private int at;
+  private int used;
+
+  private PercentFormat(String format, Object values, Render render) {
+    this.format = format;
+    this.values = values;
+    this.render = render;
+  }
+
+  static String format(String format, Object values, Render render) {
+    render.chargeString(2L * format.length());
+    return new PercentFormat(format, values, render).run();
+  }
+
+  private String run() {
+    while (at < format.length()) {
+      char c = format.charAt(at++);
+      if (c != '%') {
+        out.append(c);
+      } else if (format.startsWith("%", at)) {
+        out.append('%');
+        at++;
+      } else {
+        conversion();
+      }
+    }
+    boolean mapping = values instanceof Map<?, ?> || (values instanceof List<?> && !(values instanceof Tuple));
+    int given = values instanceof Tuple tuple ? tuple.size() : 1;
+    if (used < given && !mapping) {
+      throw TemplateException.type("not all arguments converted during string formatting");
+    }
+    return out.toString();
+  }
+
+  private void conversion() {
+    Object value = null;
+    if (format.startsWith("(", at)) {
+      int close = format.indexOf(')', at);
+      if (close < 0 || !(values instanceof Map<?, ?>)) {
+        throw TemplateException.type("format requires a mapping");
+      }
+      value = Dicts.find(Types.dict(values), format.substring(at + 1, close));
+      if (value == null) {
+        throw TemplateException.runtime("KeyError: a named format value is missing");
+      }
+      at = close + 1;
+    }
+    String flags = take("#0- +");
+    String width = take("0123456789");
+    String precision = format.startsWith(".", at) ? take(".").substring(0, 1) + take("0123456789") : "";
+    if (at >= format.length()) {
+      throw TemplateException.value("incomplete format");
+    }
+    char type = format.charAt(at++);
+    convert(value == null ? next() : value, new String[] {flags, width, precision}, type);
+  }
+
+  private String take(String allowed) {
+    int from = at;
+    while (at < format.length() && allowed.indexOf(format.charAt(at)) >= 0) {
+      at++;
+    }
+    return format.substring(from, at);
+  }
+
+  private Object next() {
+    if (values instanceof Tuple tuple) {
+      if (used >= tuple.size()) {
+        throw TemplateException.type("not enough arguments for format string");
+      }
+      return tuple.get(used++);
+    } else if (used++ > 0) {
+      throw TemplateException.type("not enough arguments for format string");
+    }
+    return values;
+  }
+
+  private void convert(Object value, String[] parts, char type) {
+    boolean left = parts[0].indexOf('-') >= 0;
+    boolean text = "sra".indexOf(type) >= 0;
+    boolean real = "eEfFgG".indexOf(type) >= 0;
+    if (!text && !real && "diuxXoc".indexOf(type) < 0) {
+      throw TemplateException.value("unsupported format character");
+    }
+    String align = left ? "<" : text || parts[0].indexOf('0') < 0 ? ">" : "0=";
+    String sign = parts[0].indexOf('+') >= 0 ? "+" : parts[0].indexOf(' ') >= 0 ? " " : "";
+    String prefix = parts[0].indexOf('#') >= 0 && !text ? "#" : "";
+    String precision = parts[2].equals(".") ? ".0" : parts[2];
+    if (text) {
+      Object shown = type == 's' ? Text.of(value, render) : Text.repr(value, render);
+      out.append(FormatSpec.parse(align + parts[1] + precision + "s").format(shown, render));
+      return;
+    }
+    Object number = number(value, real, type);
+    String code = "diu".indexOf(type) >= 0 ? "d" : String.valueOf(type);
+    String spec = align + sign + prefix + parts[1] + (real ? precision : "") + code;
+    if (number instanceof String character) {
+      out.append(FormatSpec.parse(align + parts[1]).format(character, render));
+    } else {
+      out.append(FormatSpec.parse(spec).format(number, render));
+    }
+  }
+
+  private static Object number(Object value, boolean real, char type) {
+    if (type == 'c' && value instanceof String character && Text.length(character) == 1) {
+      return character;
+    }
+    if (!Types.isNumber(value)) {
+      throw TemplateException.type("%" + type + " format: a number is required, not " + Types.name(value));
+    }
+    if (real) {
+      return Numbers.real(value);
+    }
+    return value instanceof Double number && "diu".indexOf(type) >= 0
+        ? Numbers.truncate(number)
+        : Arithmetic.plus(value);
+  }
+}

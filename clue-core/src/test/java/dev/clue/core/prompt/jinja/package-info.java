@@ -1,0 +1,4 @@
+@NullMarked
+package dev.clue.core.prompt.jinja;
+
+import org.jspecify.annotations.NullMarked;
