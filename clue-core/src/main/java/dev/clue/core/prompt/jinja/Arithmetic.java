@@ -155,12 +155,16 @@ final class Arithmetic {
     }
     BigInteger base = Numbers.big(left);
     long exponent = Types.index(right);
-    if (base.bitLength() > 1 && Sizes.product(base.bitLength() - 1L, exponent) > Numbers.MOST_BITS) {
+    if (base.bitLength() > 1
+        && Sizes.product(base.bitLength() - 1L, exponent) > Numbers.MOST_BITS) {
       throw Numbers.tooLarge();
     }
     boolean small = base.bitLength() <= 1 && base.abs().compareTo(BigInteger.ONE) <= 0;
     // Powers of -1, 0 and 1 only know odd from even.
-    int times = small ? (int) (exponent == 0 ? 0 : 2 - exponent % 2) : (int) Math.min(exponent, Numbers.MOST_BITS + 1);
+    int times =
+        small
+            ? (int) (exponent == 0 ? 0 : 2 - exponent % 2)
+            : (int) Math.min(exponent, Numbers.MOST_BITS + 1);
     return Numbers.fit(base.pow(times));
   }
 
@@ -186,7 +190,8 @@ final class Arithmetic {
     if (value instanceof Undefined undefined) {
       return undefined.error();
     }
-    return TemplateException.type("bad operand type for unary " + sign + ": '" + Types.name(value) + "'");
+    return TemplateException.type(
+        "bad operand type for unary " + sign + ": '" + Types.name(value) + "'");
   }
 
   private static boolean numbers(Object left, Object right) {
@@ -200,7 +205,12 @@ final class Arithmetic {
       return undefined.error();
     }
     return TemplateException.type(
-        "unsupported operand type(s) for " + operator + ": '" + Types.name(left) + "' and '"
-            + Types.name(right) + "'");
+        "unsupported operand type(s) for "
+            + operator
+            + ": '"
+            + Types.name(left)
+            + "' and '"
+            + Types.name(right)
+            + "'");
   }
 }

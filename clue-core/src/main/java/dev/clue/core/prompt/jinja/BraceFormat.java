@@ -103,7 +103,10 @@ final class BraceFormat {
     while (at < path.length()) {
       boolean item = path.charAt(at) == '[';
       int stop = at + 1;
-      while (stop < path.length() && (item ? path.charAt(stop) != ']' : path.charAt(stop) != '.' && path.charAt(stop) != '[')) {
+      while (stop < path.length()
+          && (item
+              ? path.charAt(stop) != ']'
+              : path.charAt(stop) != '.' && path.charAt(stop) != '[')) {
         stop++;
       }
       String name = path.substring(at + 1, stop);
@@ -114,7 +117,8 @@ final class BraceFormat {
   }
 
   private static Object key(String name) {
-    boolean number = !name.isEmpty() && name.length() < 10 && name.chars().allMatch(c -> c >= '0' && c <= '9');
+    boolean number =
+        !name.isEmpty() && name.length() < 10 && name.chars().allMatch(c -> c >= '0' && c <= '9');
     return number ? (Object) Long.valueOf(name) : name;
   }
 

@@ -44,7 +44,9 @@ final class Casing {
   }
 
   static boolean isCased(int code) {
-    return Character.isUpperCase(code) || Character.isLowerCase(code) || Character.isTitleCase(code);
+    return Character.isUpperCase(code)
+        || Character.isLowerCase(code)
+        || Character.isTitleCase(code);
   }
 
   private static String lowered(int code) {

@@ -68,8 +68,11 @@ enum Comparison {
       throw undefined.error();
     }
     throw TemplateException.type(
-        "'<' not supported between instances of '" + Types.name(left) + "' and '"
-            + Types.name(right) + "'");
+        "'<' not supported between instances of '"
+            + Types.name(left)
+            + "' and '"
+            + Types.name(right)
+            + "'");
   }
 
   private static int lists(List<Object> left, List<Object> right, Render render) {

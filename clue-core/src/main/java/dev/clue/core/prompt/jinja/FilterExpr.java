@@ -19,7 +19,8 @@ final class FilterExpr extends Expr {
   @Override
   Object evaluate(Frame frame) {
     if (filter == null) {
-      throw TemplateException.runtime("TemplateRuntimeError: No filter named '" + name + "' found.");
+      throw TemplateException.runtime(
+          "TemplateRuntimeError: No filter named '" + name + "' found.");
     }
     Object input = value.eval(frame);
     return filter.apply(input, arguments.eval(frame), frame.render);

@@ -22,7 +22,8 @@ final class Floats {
     String digits = shortest.unscaledValue().toString();
     int exponent = digits.length() - shortest.scale() - 1;
     digits = stripZeros(digits);
-    String text = exponent < -4 || exponent >= 16 ? scientific(digits, exponent) : plain(digits, exponent);
+    String text =
+        exponent < -4 || exponent >= 16 ? scientific(digits, exponent) : plain(digits, exponent);
     return value < 0 ? "-" + text : text;
   }
 
@@ -48,7 +49,12 @@ final class Floats {
   private static String scientific(String digits, int exponent) {
     String fraction = digits.length() == 1 ? "" : "." + digits.substring(1);
     int size = Math.abs(exponent);
-    return digits.charAt(0) + fraction + "e" + (exponent < 0 ? '-' : '+') + (size < 10 ? "0" : "") + size;
+    return digits.charAt(0)
+        + fraction
+        + "e"
+        + (exponent < 0 ? '-' : '+')
+        + (size < 10 ? "0" : "")
+        + size;
   }
 
   private static String plain(String digits, int exponent) {

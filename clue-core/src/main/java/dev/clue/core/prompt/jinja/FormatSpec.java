@@ -85,7 +85,9 @@ final class FormatSpec {
 
   String format(Object value, Render render) {
     render.chargeString(width * 2);
-    boolean real = value instanceof Double || (Types.isInteger(value) && "eEfFgG%".indexOf(type) >= 0 && type != 0);
+    boolean real =
+        value instanceof Double
+            || (Types.isInteger(value) && "eEfFgG%".indexOf(type) >= 0 && type != 0);
     if (real) {
       return padded(realDigits(value), '>', render);
     } else if (Types.isInteger(value) && (type != 0 || !(value instanceof Boolean))) {
@@ -116,7 +118,9 @@ final class FormatSpec {
   }
 
   private static String character(BigInteger value) {
-    if (value.signum() < 0 || value.bitLength() > 21 || !Character.isValidCodePoint(value.intValue())) {
+    if (value.signum() < 0
+        || value.bitLength() > 21
+        || !Character.isValidCodePoint(value.intValue())) {
       throw TemplateException.runtime("OverflowError: %c arg not in range(0x110000)");
     }
     return Character.toString(value.intValue());
@@ -153,11 +157,13 @@ final class FormatSpec {
         switch (type) {
           case 'f', 'F' -> exact.setScale(places, RoundingMode.HALF_EVEN).toPlainString();
           case '%' ->
-              exact.movePointRight(2).setScale(places, RoundingMode.HALF_EVEN).toPlainString() + "%";
+              exact.movePointRight(2).setScale(places, RoundingMode.HALF_EVEN).toPlainString()
+                  + "%";
           case 'e', 'E' -> RealDigits.scientific(exact, places);
           case 'g', 'G', 'n' -> RealDigits.general(exact, Math.max(1, places));
           case 0 -> precision < 0 ? Floats.repr(Math.abs(real)) : RealDigits.shown(exact, places);
-          default -> throw TemplateException.value("Unknown format code for object of type 'float'");
+          default ->
+              throw TemplateException.value("Unknown format code for object of type 'float'");
         };
     boolean upper = type == 'E' || type == 'G' || type == 'F';
     return signOf(negative) + grouped(upper ? digits.toUpperCase(Locale.ROOT) : digits);

@@ -42,7 +42,9 @@ final class Items {
       String text = Types.text(owner);
       int length = Text.length(text);
       long position = index < 0 ? index + length : index;
-      return position < 0 || position >= length ? null : Strings.slice(text, (int) position, (int) position + 1);
+      return position < 0 || position >= length
+          ? null
+          : Strings.slice(text, (int) position, (int) position + 1);
     }
     return null;
   }

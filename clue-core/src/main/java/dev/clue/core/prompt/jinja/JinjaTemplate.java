@@ -31,7 +31,10 @@ public final class JinjaTemplate {
   public static JinjaTemplate compile(String source) {
     if (source.length() > MOST_SOURCE_CHARACTERS) {
       throw TemplateException.limit(
-          "The template has " + source.length() + " characters; allowed are " + MOST_SOURCE_CHARACTERS);
+          "The template has "
+              + source.length()
+              + " characters; allowed are "
+              + MOST_SOURCE_CHARACTERS);
     }
     return new JinjaTemplate(new StatementParser(Lexer.tokens(source)).template());
   }
@@ -40,8 +43,7 @@ public final class JinjaTemplate {
    * Renders the template.
    *
    * @param variables by name: null, Boolean, whole numbers up to Long and BigInteger, Float and
-   *     Double, CharSequence, and Lists and Maps of these; missing ones are undefined, null is
-   *     None
+   *     Double, CharSequence, and Lists and Maps of these; missing ones are undefined, null is None
    * @param limits what the rendering may use
    * @param clock the time and zone for {@code strftime_now}
    * @throws TemplateException if the template raises an exception, does what Python refuses, or

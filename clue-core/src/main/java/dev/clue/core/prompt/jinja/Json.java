@@ -48,7 +48,9 @@ final class Json {
       return "null";
     } else if (value instanceof Double real) {
       boolean infinite = Double.isInfinite(real);
-      return real.isNaN() ? "NaN" : infinite ? (real > 0 ? "Infinity" : "-Infinity") : Floats.repr(real);
+      return real.isNaN()
+          ? "NaN"
+          : infinite ? (real > 0 ? "Infinity" : "-Infinity") : Floats.repr(real);
     } else if (value instanceof Boolean || value instanceof Long || value instanceof BigInteger) {
       return value.toString();
     }

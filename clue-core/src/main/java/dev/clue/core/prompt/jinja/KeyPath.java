@@ -14,7 +14,8 @@ record KeyPath(List<Object> keys, Object otherwise) {
     }
     List<Object> keys = new ArrayList<>();
     for (String part : Types.text(attribute).split("\\.", -1)) {
-      boolean number = !part.isEmpty() && part.length() < 10 && part.chars().allMatch(Character::isDigit);
+      boolean number =
+          !part.isEmpty() && part.length() < 10 && part.chars().allMatch(Character::isDigit);
       keys.add(number ? (Object) Long.valueOf(part) : part);
     }
     return new KeyPath(keys, otherwise);

@@ -20,7 +20,8 @@ final class ListMethods {
     return switch (name) {
       case "count" -> new Function(name, (arguments, render) -> count(list, arguments, render));
       case "index" -> new Function(name, (arguments, render) -> index(list, arguments, render));
-      case "copy" -> Types.isList(owner) ? new Function(name, (a, render) -> copy(list, render)) : null;
+      case "copy" ->
+          Types.isList(owner) ? new Function(name, (a, render) -> copy(list, render)) : null;
       default -> null;
     };
   }

@@ -71,7 +71,8 @@ final class LoopState {
       case "length" -> length();
       case "revindex" -> length() - index;
       case "revindex0" -> length() - index - 1;
-      case "previtem" -> previous == null ? Undefined.because("there is no previous item") : previous;
+      case "previtem" ->
+          previous == null ? Undefined.because("there is no previous item") : previous;
       case "nextitem" -> nextItem();
       case "depth" -> depth + 1L;
       case "depth0" -> (long) depth;

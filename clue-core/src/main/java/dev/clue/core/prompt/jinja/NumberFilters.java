@@ -68,7 +68,8 @@ final class NumberFilters {
       return Double.NaN;
     }
     // Java would also read a type letter or hexadecimal digits.
-    if (text.length() > LONGEST_NUMBER || !text.chars().allMatch(c -> "0123456789.eE+-_".indexOf(c) >= 0)) {
+    if (text.length() > LONGEST_NUMBER
+        || !text.chars().allMatch(c -> "0123456789.eE+-_".indexOf(c) >= 0)) {
       return null;
     }
     try {
@@ -108,7 +109,9 @@ final class NumberFilters {
       throw Types.expected("number", value);
     }
     if (method.equals("common") && Types.isInteger(value)) {
-      return precision >= 0 ? Arithmetic.plus(value) : rounded(value, precision, RoundingMode.HALF_EVEN).toBigInteger();
+      return precision >= 0
+          ? Arithmetic.plus(value)
+          : rounded(value, precision, RoundingMode.HALF_EVEN).toBigInteger();
     }
     double real = Numbers.real(value);
     double scale = Math.pow(10, (double) precision);

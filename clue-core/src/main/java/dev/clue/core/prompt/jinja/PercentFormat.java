@@ -35,7 +35,8 @@ final class PercentFormat {
         conversion();
       }
     }
-    boolean mapping = values instanceof Map<?, ?> || (values instanceof List<?> && !(values instanceof Tuple));
+    boolean mapping =
+        values instanceof Map<?, ?> || (values instanceof List<?> && !(values instanceof Tuple));
     int given = values instanceof Tuple tuple ? tuple.size() : 1;
     if (used < given && !mapping) {
       throw TemplateException.type("not all arguments converted during string formatting");
@@ -58,7 +59,8 @@ final class PercentFormat {
     }
     String flags = take("#0- +");
     String width = take("0123456789");
-    String precision = format.startsWith(".", at) ? take(".").substring(0, 1) + take("0123456789") : "";
+    String precision =
+        format.startsWith(".", at) ? take(".").substring(0, 1) + take("0123456789") : "";
     if (at >= format.length()) {
       throw TemplateException.value("incomplete format");
     }
@@ -117,7 +119,8 @@ final class PercentFormat {
       return character;
     }
     if (!Types.isNumber(value)) {
-      throw TemplateException.type("%" + type + " format: a number is required, not " + Types.name(value));
+      throw TemplateException.type(
+          "%" + type + " format: a number is required, not " + Types.name(value));
     }
     if (real) {
       return Numbers.real(value);

@@ -39,8 +39,10 @@ final class RealDigits {
   /** Like format g, but a float shows that it is one. */
   static String shown(BigDecimal value, int digits) {
     int least = Math.max(1, digits);
-    String text = exponent(value, least) == least - 1 && least > 1
-        ? scientific(value, least - 1) : general(value, least);
+    String text =
+        exponent(value, least) == least - 1 && least > 1
+            ? scientific(value, least - 1)
+            : general(value, least);
     int mark = text.indexOf('e');
     if (mark > 0) {
       return withoutZeros(text.substring(0, mark)) + text.substring(mark);

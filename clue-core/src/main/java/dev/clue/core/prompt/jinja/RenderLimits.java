@@ -9,8 +9,8 @@ import java.time.Duration;
  * @param steps expressions evaluated, statements run and elements visited; at least 1
  * @param depth nested evaluations, macro calls included; 10 to 2,000
  * @param outputCharacters UTF-16 characters of the prompt; at least 1
- * @param workCharacters characters of all intermediate strings together, where an element of a
- *     list counts {@value #ELEMENT_COST}; at least 1
+ * @param workCharacters characters of all intermediate strings together, where an element of a list
+ *     counts {@value #ELEMENT_COST}; at least 1
  * @param time wall time; positive
  */
 public record RenderLimits(

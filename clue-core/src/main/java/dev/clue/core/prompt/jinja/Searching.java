@@ -70,7 +70,10 @@ final class Searching {
     return wanted.isEmpty() ? Text.length(window) + 1L : (long) occurrences(window, wanted, -1);
   }
 
-  /** How often a text that is not empty occurs, counting no further than the limit if it is not negative. */
+  /**
+   * How often a text that is not empty occurs, counting no further than the limit if it is not
+   * negative.
+   */
   static int occurrences(String text, String wanted, long limit) {
     int count = 0;
     int at = text.indexOf(wanted);

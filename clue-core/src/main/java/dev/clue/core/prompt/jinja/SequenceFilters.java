@@ -63,8 +63,7 @@ final class SequenceFilters {
     } else if (!(value instanceof Map<?, ?>)) {
       throw TemplateException.type("Can only get item pairs from a mapping.");
     }
-    return new Generator(
-        DictMethods.pairs(Types.dict(value), render).iterator(), "do_items");
+    return new Generator(DictMethods.pairs(Types.dict(value), render).iterator(), "do_items");
   }
 
   private static Object join(Object value, Arguments arguments, Render render) {
@@ -161,8 +160,7 @@ final class SequenceFilters {
   private static Object otherwise(Object value, Arguments arguments, Render render) {
     arguments.check("default", 0, "default_value", "boolean");
     boolean missing =
-        value instanceof Undefined
-            || (arguments.flag(1, "boolean", false) && !Truth.of(value));
+        value instanceof Undefined || (arguments.flag(1, "boolean", false) && !Truth.of(value));
     return missing ? arguments.get(0, "default_value", "") : value;
   }
 
@@ -175,6 +173,8 @@ final class SequenceFilters {
     if (found == null && name.startsWith("__")) {
       throw TemplateException.security(Undefined.refusal(value, "__"));
     }
-    return found == null ? Undefined.because("the attribute asked for by attr does not exist") : found;
+    return found == null
+        ? Undefined.because("the attribute asked for by attr does not exist")
+        : found;
   }
 }

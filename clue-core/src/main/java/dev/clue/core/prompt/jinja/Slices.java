@@ -77,7 +77,9 @@ final class Slices {
       }
       long index = bound(value);
       long position = index < 0 ? index + size : index;
-      return up ? Math.max(0, Math.min(size, position)) : Math.max(-1, Math.min(size - 1L, position));
+      return up
+          ? Math.max(0, Math.min(size, position))
+          : Math.max(-1, Math.min(size - 1L, position));
     }
 
     int at(int i) {

@@ -22,7 +22,8 @@ final class SortingFilters {
   }
 
   /** What is compared: the element or its attribute, in lower case unless case counts. */
-  private record Key(KeyPath path, boolean caseCounts, Render render) implements Comparator<Object> {
+  private record Key(KeyPath path, boolean caseCounts, Render render)
+      implements Comparator<Object> {
     static Key of(Arguments arguments, int caseAt, Render render) {
       Object attribute = arguments.get(caseAt + 1, "attribute", None.NONE);
       KeyPath path = KeyPath.of(attribute, None.NONE);
@@ -126,7 +127,8 @@ final class SortingFilters {
   private static Object groupBy(Object value, Arguments arguments, Render render) {
     arguments.check("groupby", 1, "attribute", "default", "case_sensitive");
     KeyPath path =
-        KeyPath.of(arguments.get(0, "attribute", None.NONE), arguments.get(1, "default", None.NONE));
+        KeyPath.of(
+            arguments.get(0, "attribute", None.NONE), arguments.get(1, "default", None.NONE));
     Key key = new Key(path, arguments.flag(2, "case_sensitive", false), render);
     List<Object> sorted = Iteration.copy(value, render);
     sorted.sort(key);

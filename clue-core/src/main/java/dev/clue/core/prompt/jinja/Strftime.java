@@ -43,7 +43,8 @@ final class Strftime {
     return switch (code) {
       case 'a' -> time.getDayOfWeek().getDisplayName(TextStyle.SHORT, Locale.ENGLISH);
       case 'A' -> time.getDayOfWeek().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
-      case 'b', 'h' -> time.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH).substring(0, 3);
+      case 'b', 'h' ->
+          time.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH).substring(0, 3);
       case 'B' -> time.getMonth().getDisplayName(TextStyle.FULL, Locale.ENGLISH);
       case 'd' -> padded(time.getDayOfMonth(), 2, '0');
       case 'e' -> padded(time.getDayOfMonth(), 2, ' ');
@@ -78,8 +79,10 @@ final class Strftime {
       case 'G' -> String.valueOf(time.get(IsoFields.WEEK_BASED_YEAR));
       case 'g' -> padded(time.get(IsoFields.WEEK_BASED_YEAR) % 100, 2, '0');
       case 'V' -> padded(time.get(IsoFields.WEEK_OF_WEEK_BASED_YEAR), 2, '0');
-      case 'U' -> padded(time.get(WeekFields.of(java.time.DayOfWeek.SUNDAY, 7).weekOfYear()), 2, '0');
-      case 'W' -> padded(time.get(WeekFields.of(java.time.DayOfWeek.MONDAY, 7).weekOfYear()), 2, '0');
+      case 'U' ->
+          padded(time.get(WeekFields.of(java.time.DayOfWeek.SUNDAY, 7).weekOfYear()), 2, '0');
+      case 'W' ->
+          padded(time.get(WeekFields.of(java.time.DayOfWeek.MONDAY, 7).weekOfYear()), 2, '0');
       case 'n' -> "\n";
       case 't' -> "\t";
       case '%' -> "%";

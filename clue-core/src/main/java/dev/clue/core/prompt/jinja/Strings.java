@@ -21,7 +21,9 @@ final class Strings {
       char second = right.charAt(i);
       if (first != second) {
         boolean surrogates = Character.isSurrogate(first) != Character.isSurrogate(second);
-        return surrogates ? (Character.isSurrogate(first) ? 1 : -1) : Character.compare(first, second);
+        return surrogates
+            ? (Character.isSurrogate(first) ? 1 : -1)
+            : Character.compare(first, second);
       }
     }
     return Integer.compare(left.length(), right.length());

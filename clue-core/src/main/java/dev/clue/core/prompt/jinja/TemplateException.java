@@ -63,7 +63,8 @@ public final class TemplateException extends RuntimeException {
     if (line > 0 || where <= 0 || kind == Kind.RAISED) {
       return this;
     }
-    var placed = new TemplateException(kind, getMessage() + " (template line " + where + ")", where);
+    var placed =
+        new TemplateException(kind, getMessage() + " (template line " + where + ")", where);
     placed.initCause(this);
     return placed;
   }

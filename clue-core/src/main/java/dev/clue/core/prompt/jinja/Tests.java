@@ -99,7 +99,8 @@ final class Tests {
     tests.put(
         "divisibleby",
         (value, arguments, render) ->
-            isZero(rest(value, arguments.check("divisibleby", 1, "num").get(0, "num", 1L), render)));
+            isZero(
+                rest(value, arguments.check("divisibleby", 1, "num").get(0, "num", 1L), render)));
   }
 
   private static Object rest(Object value, Object divisor, Render render) {

@@ -22,7 +22,9 @@ final class TextFilters {
     filters.put("center", TextFilters::center);
     filters.put("truncate", TextFilters::truncate);
     filters.put("format", TextFilters::format);
-    filters.put("safe", (value, a, render) -> value instanceof Markup ? value : new Markup(Text.of(value, render)));
+    filters.put(
+        "safe",
+        (value, a, render) -> value instanceof Markup ? value : new Markup(Text.of(value, render)));
     filters.put("escape", TextFilters::escape);
     filters.put("e", TextFilters::escape);
     filters.put("forceescape", (value, a, render) -> escape(Text.of(value, render), a, render));
@@ -50,7 +52,8 @@ final class TextFilters {
   private static Object trim(Object value, Arguments arguments, Render render) {
     String text = Text.of(value, render);
     render.charge(text.length());
-    return like(value, (String) Stripping.strip(text, arguments.check("trim", 0, "chars"), true, true));
+    return like(
+        value, (String) Stripping.strip(text, arguments.check("trim", 0, "chars"), true, true));
   }
 
   private static String title(String text) {
@@ -71,8 +74,7 @@ final class TextFilters {
     String old = Text.of(arguments.get(0, "old", ""), render);
     String replacement = Text.of(arguments.get(1, "new", ""), render);
     long count = arguments.integerOrNone(2, "count", -1);
-    return Replacing.replace(
-        Text.of(value, render), Arguments.of(old, replacement, count), render);
+    return Replacing.replace(Text.of(value, render), Arguments.of(old, replacement, count), render);
   }
 
   private static Object indent(Object value, Arguments arguments, Render render) {
@@ -83,7 +85,8 @@ final class TextFilters {
     Object width = arguments.get(0, "width", 4L);
     boolean blank = arguments.flag(2, "blank", false);
     String step = Types.isString(width) ? Types.text(width) : spaces(Types.index(width), render);
-    List<Object> lines = Types.list(Splitting.lines(Types.text(value) + "\n", Arguments.NONE, render));
+    List<Object> lines =
+        Types.list(Splitting.lines(Types.text(value) + "\n", Arguments.NONE, render));
     StringBuilder out = new StringBuilder();
     out.append(arguments.flag(1, "first", false) ? step : "");
     for (int i = 0; i < lines.size(); i++) {
@@ -102,7 +105,8 @@ final class TextFilters {
 
   private static Object center(Object value, Arguments arguments, Render render) {
     long width = arguments.check("center", 0, "width").integer(0, "width", 80);
-    return like(value, (String) Padding.center(Text.of(value, render), Arguments.of(width), render));
+    return like(
+        value, (String) Padding.center(Text.of(value, render), Arguments.of(width), render));
   }
 
   private static Object truncate(Object value, Arguments arguments, Render render) {
@@ -128,7 +132,8 @@ final class TextFilters {
       throw TemplateException.runtime(
           "FilterArgumentError: can't handle positional and keyword arguments at the same time");
     }
-    Object values = arguments.named().isEmpty() ? new Tuple(arguments.positional()) : arguments.named();
+    Object values =
+        arguments.named().isEmpty() ? new Tuple(arguments.positional()) : arguments.named();
     return PercentFormat.format(Text.of(value, render), values, render);
   }
 
