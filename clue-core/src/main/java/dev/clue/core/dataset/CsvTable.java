@@ -3,6 +3,7 @@ package dev.clue.core.dataset;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import dev.clue.api.ClueException;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ final class CsvTable {
    */
   static Table read(DataFile file) {
     List<List<String>> rows = new ArrayList<>();
-    try (CsvReader<CsvRecord> reader = CsvReader.builder().ofCsvRecord(file.text())) {
+    try (CsvReader<CsvRecord> reader = reader(file)) {
       for (CsvRecord record : reader) {
         if (rows.size() > MAX_ROWS) {
           throw new ClueException(
@@ -40,5 +41,12 @@ final class CsvTable {
       throw new ClueException(file.path() + " is empty, must begin with a header.");
     }
     return new Table(file.name(), rows.get(0), rows.subList(1, rows.size()));
+  }
+
+  private static CsvReader<CsvRecord> reader(DataFile file) {
+    return CsvReader.builder()
+        .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+        .ofCsvRecord(file.text());
   }
 }

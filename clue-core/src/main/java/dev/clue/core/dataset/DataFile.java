@@ -33,8 +33,11 @@ record DataFile(Path path, byte[] bytes, String sha256) {
    */
   static DataFile read(Path path) {
     try (InputStream in = Files.newInputStream(path)) {
-      byte[] bytes = in.readNBytes(MAX_BYTES + 1);
-      if (bytes.length > MAX_BYTES) {
+      // The size first, so that nothing is read of a file that is refused; then what is really
+      // there, because a file may grow.
+      boolean tooLarge = Files.size(path) > MAX_BYTES;
+      byte[] bytes = tooLarge ? new byte[0] : in.readNBytes(MAX_BYTES + 1);
+      if (tooLarge || bytes.length > MAX_BYTES) {
         throw new ClueException(
             "The file " + path + " is larger than " + MAX_BYTES + " bytes, which is the limit.");
       }

@@ -73,6 +73,14 @@ final class JsonRows {
 
   private void parse() {
     try (JsonParser parser = JSON.getFactory().createParser(file.text())) {
+      parse(parser);
+    } catch (IOException e) {
+      throw new IllegalStateException("reading from memory failed", e);
+    }
+  }
+
+  private void parse(JsonParser parser) throws IOException {
+    try {
       JsonToken token = parser.nextToken();
       boolean array = token == JsonToken.START_ARRAY;
       if (array) {
@@ -87,9 +95,7 @@ final class JsonRows {
       }
     } catch (JsonProcessingException e) {
       // Its message may quote the file.
-      throw broken(e.getLocation());
-    } catch (IOException e) {
-      throw new IllegalStateException("reading from memory failed", e);
+      throw broken(parser.currentLocation());
     }
   }
 

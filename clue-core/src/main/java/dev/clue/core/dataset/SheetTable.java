@@ -14,6 +14,7 @@ import org.dhatim.fastexcel.reader.ExcelReaderException;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.dhatim.fastexcel.reader.Sheet;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a sheet of an Excel workbook (.xlsx). */
 final class SheetTable {
@@ -37,7 +38,7 @@ final class SheetTable {
    * @throws ClueException if it is no workbook or has no such sheet
    */
   static Table read(DataFile file, String sheetName) {
-    checkSize(file);
+    checkUnpacked(file, MAX_UNPACKED);
     try (ReadableWorkbook workbook = new ReadableWorkbook(new ByteArrayInputStream(file.bytes()))) {
       Sheet sheet =
           workbook
@@ -82,12 +83,9 @@ final class SheetTable {
     return rows;
   }
 
-  @SuppressWarnings("ConstantValue") // A row has no object for a cell that the file leaves out.
-  private static String text(@org.jspecify.annotations.Nullable Cell cell) {
-    if (cell == null) {
-      return "";
-    }
-    return unescape(cell.getText());
+  /** A row has no object for a cell that the file leaves out. */
+  private static String text(@Nullable Cell cell) {
+    return cell == null ? "" : unescape(cell.getText());
   }
 
   /** Reads {@code _xHHHH_} as the character of that number. */
@@ -99,16 +97,16 @@ final class SheetTable {
   }
 
   /** Unpacks the workbook once without keeping it, so that a small file cannot fill the memory. */
-  private static void checkSize(DataFile file) {
+  static void checkUnpacked(DataFile file, long limit) {
     byte[] buffer = new byte[1 << 16];
     long total = 0;
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file.bytes()))) {
       while (zip.getNextEntry() != null) {
         for (int read = zip.read(buffer); read >= 0; read = zip.read(buffer)) {
           total += read;
-          if (total > MAX_UNPACKED) {
+          if (total > limit) {
             throw new ClueException(
-                file.path() + " unpacks to more than " + MAX_UNPACKED + " bytes, the limit.");
+                file.path() + " unpacks to more than " + limit + " bytes, which is the limit.");
           }
         }
       }

@@ -85,23 +85,25 @@ final class PythonConstants {
 
   /** Reads a value; where it is of another kind, the name has none. */
   private boolean assign(String name, PythonReader reader) {
-    texts.remove(name);
-    numbers.remove(name);
     int start = reader.position();
     Integer number = reader.number();
     if (number != null && reader.endStatement()) {
       numbers.put(name, number);
+      texts.remove(name);
       return true;
     }
     reader.moveTo(start);
     String text = reader.textExpression(texts);
-    if (text != null && reader.endStatement()) {
+    boolean read = text != null && reader.endStatement();
+    numbers.remove(name);
+    if (read) {
       texts.put(name, text);
-      return true;
+    } else {
+      texts.remove(name);
+      reader.moveTo(start);
+      reader.skipStatement();
     }
-    reader.moveTo(start);
-    reader.skipStatement();
-    return false;
+    return read;
   }
 
   private ClueException unread(String name, int line, boolean number) {
