@@ -2,6 +2,7 @@ package dev.clue.core.length;
 
 import dev.clue.api.metric.Averaging;
 import dev.clue.api.metric.Metric;
+import dev.clue.api.model.GenerationOptions;
 import dev.clue.api.task.Conversation;
 import dev.clue.api.task.Prediction;
 import dev.clue.api.task.Sample;
@@ -51,8 +52,18 @@ final class SkippingTask implements Task {
   }
 
   @Override
+  public GenerationOptions options(String group) {
+    return task.options(group);
+  }
+
+  @Override
   public Prediction parse(String completion) {
     return task.parse(completion);
+  }
+
+  @Override
+  public Prediction parse(String completion, String group) {
+    return task.parse(completion, group);
   }
 
   @Override
