@@ -1,5 +1,8 @@
 package dev.clue.core.protocol;
 
+import dev.clue.api.metric.Averaging;
+import java.util.Set;
+
 /** How samples become a task's number. */
 public enum Averages implements ProtocolSwitch {
   /** The mean with the first sample counted twice; LongHealth the plain mean. */
@@ -15,5 +18,17 @@ public enum Averages implements ProtocolSwitch {
   @Override
   public String key() {
     return "scoring.averages";
+  }
+
+  private static final Set<String> COUNTED_IN_A_LOOP = Set.of("mednli", "medisumcode");
+
+  /** How a task's samples are averaged. */
+  public Averaging averaging(String task) {
+    if (this == MEAN || task.equals("longhealth")) {
+      return Averaging.MEAN;
+    }
+    return this == FIRST_TWICE || COUNTED_IN_A_LOOP.contains(task)
+        ? Averaging.FIRST_TWICE
+        : Averaging.TWO_DECIMALS;
   }
 }
