@@ -2,6 +2,7 @@ package dev.clue.core.prompt.jinja;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** {@code owner.name}: a method if there is one, else a dict's element, as jinja2 looks it up. */
 final class Attributes {
@@ -28,7 +29,7 @@ final class Attributes {
   }
 
   /** The attribute that Python's getattr finds, or null. */
-  static @org.jspecify.annotations.Nullable Object method(Object owner, String name) {
+  static @Nullable Object method(Object owner, String name) {
     if (Types.isString(owner)) {
       return StringMethods.find(owner, name);
     } else if (owner instanceof Map<?, ?>) {

@@ -110,7 +110,7 @@ final class BraceFormat {
         stop++;
       }
       String name = path.substring(at + 1, stop);
-      value = item ? Items.get(value, key(name), true) : Attributes.get(value, name);
+      value = Items.get(value, item ? key(name) : name, false);
       at = item ? stop + 1 : stop;
     }
     return value;

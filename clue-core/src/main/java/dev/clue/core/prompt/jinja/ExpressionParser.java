@@ -2,6 +2,7 @@ package dev.clue.core.prompt.jinja;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Parses expressions by jinja2's precedence, from the loosest operator to the tightest. */
 final class ExpressionParser {
@@ -70,7 +71,7 @@ final class ExpressionParser {
     return operators.isEmpty() ? first : new Logic.Compare(first, operators, operands);
   }
 
-  private @org.jspecify.annotations.Nullable Comparison comparison() {
+  private @Nullable Comparison comparison() {
     Token token = stream.current();
     if (token.isName("not") && stream.following().isName("in")) {
       stream.next();

@@ -2,6 +2,7 @@ package dev.clue.core.prompt.jinja;
 
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** {@code owner[key]}: an element, else a method of that name, as jinja2 looks it up. */
 final class Items {
@@ -20,10 +21,11 @@ final class Items {
         throw TemplateException.security(Undefined.refusal(owner, written ? name : "__"));
       }
     }
-    return found == null ? missing(owner, key, written) : found;
+    boolean nameless = !written && owner instanceof LoopState && found instanceof Undefined;
+    return found == null || nameless ? missing(owner, key, written) : found;
   }
 
-  private static @org.jspecify.annotations.Nullable Object element(Object owner, Object key) {
+  private static @Nullable Object element(Object owner, Object key) {
     if (owner instanceof Map<?, ?>) {
       boolean hashable = !(key instanceof List<?>) && !(key instanceof Map<?, ?>);
       return hashable || key instanceof Tuple ? Dicts.find(Types.dict(owner), key) : null;
@@ -33,7 +35,7 @@ final class Items {
     return null;
   }
 
-  private static @org.jspecify.annotations.Nullable Object at(Object owner, long index) {
+  private static @Nullable Object at(Object owner, long index) {
     if (owner instanceof List<?>) {
       List<Object> list = Types.list(owner);
       long position = index < 0 ? index + list.size() : index;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Values as Python's json.dumps writes them. */
 final class Json {
@@ -15,7 +16,7 @@ final class Json {
 
   /** What stands between the elements; an indent of null is one line. */
   record Style(
-      @org.jspecify.annotations.Nullable String indent, String item, String key, boolean sorted) {}
+      @Nullable String indent, String item, String key, boolean sorted) {}
 
   Json(boolean ascii, Style style, Render render) {
     this.ascii = ascii;

@@ -24,7 +24,7 @@ record KeyPath(List<Object> keys, Object otherwise) {
   Object get(Object element) {
     Object value = element;
     for (Object key : keys) {
-      value = Items.get(value, key, true);
+      value = Items.get(value, key, false);
       if (value instanceof Undefined && otherwise != None.NONE) {
         value = otherwise;
       }

@@ -55,6 +55,12 @@ final class Range extends AbstractList<Object> implements RandomAccess {
     return size;
   }
 
+  /** The range of so many of these numbers, from one position on, so far apart. */
+  Range part(long from, long distance, long count) {
+    long first = start + from * step;
+    return new Range(first, first + count * step * distance, step * distance);
+  }
+
   /** As Python prints it. */
   String repr() {
     return "range(" + start + ", " + stop + (step == 1 ? "" : ", " + step) + ")";

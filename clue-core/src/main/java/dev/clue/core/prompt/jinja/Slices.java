@@ -16,6 +16,10 @@ final class Slices {
       Object sliced = text(text, Bounds.of(bounds, Text.length(text)), render);
       return owner instanceof Markup ? new Markup((String) sliced) : sliced;
     } else if (owner instanceof List<?>) {
+      if (owner instanceof Range range) {
+        Bounds part = Bounds.of(bounds, range.size());
+        return range.part(part.start(), part.step(), part.count());
+      }
       List<Object> list = Types.list(owner);
       List<Object> sliced = list(list, Bounds.of(bounds, list.size()), render);
       return owner instanceof Tuple ? new Tuple(sliced) : sliced;

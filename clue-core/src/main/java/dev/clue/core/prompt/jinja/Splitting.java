@@ -75,7 +75,7 @@ final class Splitting {
         return parts;
       }
       if (limit >= 0 && parts.size() >= limit) {
-        add(parts, Spaces.stripRight(text.substring(at)), render);
+        add(parts, text.substring(at), render);
         return parts;
       }
       int start = at;
@@ -97,7 +97,7 @@ final class Splitting {
         break;
       }
       if (limit >= 0 && parts.size() >= limit) {
-        add(parts, Spaces.stripLeft(text.substring(0, at)), render);
+        add(parts, text.substring(0, at), render);
         break;
       }
       int end = at;
