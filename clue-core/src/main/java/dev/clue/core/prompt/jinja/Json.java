@@ -15,8 +15,7 @@ final class Json {
   private final Style style;
 
   /** What stands between the elements; an indent of null is one line. */
-  record Style(
-      @Nullable String indent, String item, String key, boolean sorted) {}
+  record Style(@Nullable String indent, String item, String key, boolean sorted) {}
 
   Json(boolean ascii, Style style, Render render) {
     this.ascii = ascii;

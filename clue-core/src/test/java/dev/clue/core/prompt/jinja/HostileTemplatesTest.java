@@ -152,7 +152,8 @@ class HostileTemplatesTest {
   void timeIsTheLastResort() {
     RenderLimits hasty =
         new RenderLimits(Long.MAX_VALUE, 100, 1000, Long.MAX_VALUE, Duration.ofMillis(20));
-    String source = "{% for i in range(99999) %}{% for j in range(99999) %}{% endfor %}{% endfor %}";
+    String source =
+        "{% for i in range(99999) %}{% for j in range(99999) %}{% endfor %}{% endfor %}";
     JinjaTemplate template = JinjaTemplate.compile(source);
     TemplateException error =
         assertThrows(
@@ -182,7 +183,6 @@ class HostileTemplatesTest {
   private static String render(String source) {
     Map<String, Object> message = Map.of("role", "user", "content", "secret");
     return JinjaTemplate.compile(source)
-        .render(
-            Map.of("messages", List.of(message)), RenderLimits.DEFAULT, Clock.systemUTC());
+        .render(Map.of("messages", List.of(message)), RenderLimits.DEFAULT, Clock.systemUTC());
   }
 }
