@@ -1,0 +1,4 @@
+@NullMarked
+package dev.clue.inference.djl.encoder;
+
+import org.jspecify.annotations.NullMarked;
