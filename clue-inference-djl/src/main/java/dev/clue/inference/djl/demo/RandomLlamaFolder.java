@@ -1,21 +1,11 @@
 package dev.clue.inference.djl.demo;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 
 /**
  * Writes the folder of a tiny Llama with random weights and a tokenizer of bytes: a few hundred kB
@@ -23,16 +13,12 @@ import java.util.SplittableRandom;
  * same bytes.
  */
 public final class RandomLlamaFolder {
-  // In the order of the keys, so that the same seed gives the same bytes.
-  private static final ObjectMapper JSON =
-      JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
   private static final int HIDDEN = 64;
   private static final int LAYERS = 2;
   private static final int HEADS = 4;
   private static final int KEY_VALUE_HEADS = 2;
   private static final int INTERMEDIATE = 128;
   private static final int CONTEXT = 16_384;
-  private static final double SPREAD = 0.08;
 
   private RandomLlamaFolder() {}
 
@@ -40,11 +26,11 @@ public final class RandomLlamaFolder {
   public static void write(Path folder, long seed) throws IOException {
     Files.createDirectories(folder);
     ByteTokenizer tokenizer = new ByteTokenizer();
-    write(folder, "config.json", config(tokenizer.size()));
-    write(folder, "generation_config.json", Map.of("bos_token_id", 1, "eos_token_id", 2));
-    write(folder, "tokenizer.json", tokenizer.json());
-    write(folder, "tokenizer_config.json", tokenizer.config(CONTEXT));
-    writeWeights(folder.resolve("model.safetensors"), shapes(tokenizer.size()), seed);
+    DemoFiles.json(folder, "config.json", config(tokenizer.size()));
+    DemoFiles.json(folder, "generation_config.json", Map.of("bos_token_id", 1, "eos_token_id", 2));
+    DemoFiles.json(folder, "tokenizer.json", tokenizer.json());
+    DemoFiles.json(folder, "tokenizer_config.json", tokenizer.config(CONTEXT));
+    RandomWeights.write(folder.resolve("model.safetensors"), shapes(tokenizer.size()), seed);
   }
 
   private static Map<String, Object> config(int vocabulary) {
@@ -87,48 +73,5 @@ public final class RandomLlamaFolder {
     shapes.put("model.norm.weight", new int[] {HIDDEN});
     shapes.put("lm_head.weight", new int[] {vocabulary, HIDDEN});
     return shapes;
-  }
-
-  private static void writeWeights(Path file, Map<String, int[]> shapes, long seed)
-      throws IOException {
-    Map<String, Object> header = new LinkedHashMap<>();
-    List<Integer> sizes = new ArrayList<>();
-    long offset = 0;
-    for (Map.Entry<String, int[]> entry : shapes.entrySet()) {
-      int elements = 1;
-      for (int dimension : entry.getValue()) {
-        elements *= dimension;
-      }
-      long end = offset + 4L * elements;
-      header.put(
-          entry.getKey(),
-          Map.of("dtype", "F32", "shape", entry.getValue(), "data_offsets", List.of(offset, end)));
-      sizes.add(entry.getValue().length == 1 ? -elements : elements);
-      offset = end;
-    }
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-      byte[] json = JSON.writeValueAsBytes(header);
-      int padded = (json.length + 7) / 8 * 8;
-      out.write(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(padded).array());
-      out.write(json);
-      out.write(" ".repeat(padded - json.length).getBytes(StandardCharsets.US_ASCII));
-      SplittableRandom random = new SplittableRandom(seed);
-      for (int size : sizes) {
-        out.write(numbers(size, random));
-      }
-    }
-  }
-
-  /** Random numbers, or as many ones (the weights of a norm) where the count is negative. */
-  private static byte[] numbers(int count, SplittableRandom random) {
-    ByteBuffer bytes = ByteBuffer.allocate(4 * Math.abs(count)).order(ByteOrder.LITTLE_ENDIAN);
-    for (int i = 0; i < Math.abs(count); i++) {
-      bytes.putFloat(count < 0 ? 1f : (float) (SPREAD * random.nextGaussian()));
-    }
-    return bytes.array();
-  }
-
-  private static void write(Path folder, String name, Object json) throws IOException {
-    Files.write(folder.resolve(name), JSON.writeValueAsBytes(json));
   }
 }
