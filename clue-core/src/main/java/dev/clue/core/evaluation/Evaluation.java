@@ -43,6 +43,7 @@ public final class Evaluation implements AutoCloseable {
   private final EvaluationSettings settings;
   private final BackendLookup.Opened opened;
   private final @Nullable Tokenizer tokenizer;
+  private final Encoders encoders;
   private final RendererChoice choice;
   private final PromptCounter tokens;
   private final LengthPolicy lengths;
@@ -53,14 +54,16 @@ public final class Evaluation implements AutoCloseable {
     this.settings = settings;
     this.opened = opened;
     this.tokenizer = tokenizer;
+    encoders = new Encoders(settings);
     ModelDescriptor model = model();
-    choice = RendererChoice.of(settings, model);
+    choice = RendererChoice.of(settings, model, tokenizer);
     TokenCounter counter = tokenizer == null ? new ApproximateTokenCounter() : tokenizer;
     tokens = new PromptCounter(choice.renderer(), counter);
     lengths = new LengthPolicy(settings.overLength(), contextLength(settings, model, tokenizer));
     tasks =
         TaskOpening.open(
-            settings, new TaskOpening.Asked(model, lengths.contextLength(), counter, tokens));
+            settings,
+            new TaskOpening.Asked(model, lengths.contextLength(), counter, tokens, encoders));
   }
 
   /**
@@ -108,6 +111,7 @@ public final class Evaluation implements AutoCloseable {
   public Run start(RunListener listener) {
     notices().forEach(notice -> listener.on(new RunEvent.Notice(notice)));
     for (Task task : tasks) {
+      checkTurns(task);
       lengths.check(task, asked(task), tokens);
     }
     PreflightReport report =
@@ -129,7 +133,7 @@ public final class Evaluation implements AutoCloseable {
 
   /** Messages in the form that the backend takes. */
   public Prompt prompt(List<ChatMessage> messages) {
-    return choice.messages(messages);
+    return choice.messages(messages, settings);
   }
 
   /** How a sample's request is to be answered; a null id means the first one. */
@@ -167,6 +171,15 @@ public final class Evaluation implements AutoCloseable {
             () ->
                 new ClueException(
                     "The task " + task.descriptor().id() + " has no sample '" + id + "'."));
+  }
+
+  private void checkTurns(Task task) {
+    if (!choice.turns() && !task.samples().demonstrations().isEmpty()) {
+      throw new ClueException(
+          "The model's chat template takes one question only, and "
+              + task.descriptor().id()
+              + " shows demonstrations; use --shots 0 or --prompt-style text.");
+    }
   }
 
   private EvaluationPlan plan(List<ServerQuirk> quirks) {
@@ -218,6 +231,7 @@ public final class Evaluation implements AutoCloseable {
 
   @Override
   public void close() {
+    encoders.close();
     opened.responder().close();
     if (tokenizer != null) {
       tokenizer.close();

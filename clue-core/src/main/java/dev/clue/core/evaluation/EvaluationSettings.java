@@ -5,7 +5,9 @@ import dev.clue.core.prompt.PromptStyle;
 import dev.clue.core.protocol.Protocol;
 import dev.clue.core.task.ClueTasks;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a user wants evaluated, and how. Immutable; everything but the backend has a default. */
@@ -17,10 +19,14 @@ public final class EvaluationSettings {
   private final Protocol protocol;
   private final @Nullable Path prompts;
   private final PromptStyle promptStyle;
+  private final @Nullable Path chatTemplate;
+  private final LocalDate templateDate;
   private final @Nullable String modelName;
   private final @Nullable Integer shots;
   private final @Nullable Integer maxNewTokens;
   private final @Nullable Path icdTable;
+  private final Map<String, Path> encoders;
+  private final @Nullable Integer encoderLayer;
   private final @Nullable Path tokenizer;
   private final @Nullable Integer contextLength;
   private final @Nullable Integer longHealthBudget;
@@ -39,10 +45,14 @@ public final class EvaluationSettings {
     protocol = builder.protocol;
     prompts = builder.prompts;
     promptStyle = builder.promptStyle;
+    chatTemplate = builder.chatTemplate;
+    templateDate = builder.templateDate;
     modelName = builder.modelName;
     shots = builder.shots;
     maxNewTokens = builder.maxNewTokens;
     icdTable = builder.icdTable;
+    encoders = builder.encoders;
+    encoderLayer = builder.encoderLayer;
     tokenizer = builder.tokenizer;
     contextLength = builder.contextLength;
     longHealthBudget = builder.longHealthBudget;
@@ -94,6 +104,16 @@ public final class EvaluationSettings {
     return promptStyle;
   }
 
+  /** A chat template instead of the model's own; null for that. */
+  public @Nullable Path chatTemplate() {
+    return chatTemplate;
+  }
+
+  /** What chat templates take for today's date, so that prompts are the same on every day. */
+  public LocalDate templateDate() {
+    return templateDate;
+  }
+
   /** The model's name as people know it; null for the backend's own. */
   public @Nullable String modelName() {
     return modelName;
@@ -112,6 +132,16 @@ public final class EvaluationSettings {
   /** An ICD-10-CM table; null leaves validity unscored. */
   public @Nullable Path icdTable() {
     return icdTable;
+  }
+
+  /** Folders of BERTScore's encoders by task id; that of all other tasks has an empty id. */
+  public Map<String, Path> encoders() {
+    return encoders;
+  }
+
+  /** After which layer encoders are read; null for what the protocol or the community says. */
+  public @Nullable Integer encoderLayer() {
+    return encoderLayer;
   }
 
   /** The folder of the model's tokenizer; null for the backend's own, if it has one. */
@@ -161,6 +191,9 @@ public final class EvaluationSettings {
 
   /** Collects settings; each setter checks at once. Not thread-safe. */
   public static final class Builder {
+    /** The date unless said otherwise: the one that Llama's templates fall back to. */
+    public static final LocalDate DEFAULT_TEMPLATE_DATE = LocalDate.of(2024, 7, 26);
+
     private final String backend;
     private List<String> tasks = ClueTasks.ids();
     private @Nullable Path data;
@@ -168,10 +201,14 @@ public final class EvaluationSettings {
     private Protocol protocol = Protocol.CORRECTED;
     private @Nullable Path prompts;
     private PromptStyle promptStyle = PromptStyle.CHAT;
+    private @Nullable Path chatTemplate;
+    private LocalDate templateDate = DEFAULT_TEMPLATE_DATE;
     private @Nullable String modelName;
     private @Nullable Integer shots;
     private @Nullable Integer maxNewTokens;
     private @Nullable Path icdTable;
+    private Map<String, Path> encoders = Map.of();
+    private @Nullable Integer encoderLayer;
     private @Nullable Path tokenizer;
     private @Nullable Integer contextLength;
     private @Nullable Integer longHealthBudget;
@@ -222,6 +259,18 @@ public final class EvaluationSettings {
       return this;
     }
 
+    /** A chat template instead of the model's own; null for that. */
+    public Builder chatTemplate(@Nullable Path value) {
+      chatTemplate = value;
+      return this;
+    }
+
+    /** What chat templates take for today's date, so that prompts are the same on every day. */
+    public Builder templateDate(LocalDate value) {
+      templateDate = value;
+      return this;
+    }
+
     /** The model's name as people know it; null for the backend's own. */
     public Builder modelName(@Nullable String value) {
       modelName = value;
@@ -243,6 +292,18 @@ public final class EvaluationSettings {
     /** An ICD-10-CM table; null leaves validity unscored. */
     public Builder icdTable(@Nullable Path value) {
       icdTable = value;
+      return this;
+    }
+
+    /** Folders of BERTScore's encoders by task id; an empty id stands for all other tasks. */
+    public Builder encoders(Map<String, Path> value) {
+      encoders = Map.copyOf(value);
+      return this;
+    }
+
+    /** After which layer encoders are read, 0 or more; null for the protocol's or community's. */
+    public Builder encoderLayer(@Nullable Integer value) {
+      encoderLayer = checked("encoderLayer", value, 0);
       return this;
     }
 

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** Scores a file of anybody's predictions. Not thread-safe. */
@@ -29,6 +30,7 @@ public final class PredictionScoring {
   private final TaskSettings.Builder settings = TaskSettings.builder();
   private Protocol protocol = Protocol.CORRECTED;
   private @Nullable String modelName;
+  private @Nullable Encoders encoders;
 
   private PredictionScoring(String task, PredictionFile file) {
     this.task = task;
@@ -56,6 +58,20 @@ public final class PredictionScoring {
     return this;
   }
 
+  /**
+   * Sets the folder of BERTScore's encoder and the layer it is read after.
+   *
+   * @param folder null leaves BERTScore unscored
+   * @param layer null for the community's choice
+   */
+  public PredictionScoring encoder(@Nullable Path folder, @Nullable Integer layer) {
+    EvaluationSettings.Builder named = EvaluationSettings.of("predictions:").encoderLayer(layer);
+    encoders =
+        new Encoders(folder == null ? named.build() : named.encoders(Map.of("", folder)).build());
+    settings.bertScore(encoders.bertScores());
+    return this;
+  }
+
   /** Sets whose predictions they are; null where nobody said. */
   public PredictionScoring modelName(@Nullable String name) {
     modelName = name;
@@ -80,6 +96,12 @@ public final class PredictionScoring {
             .model(name, Map.of("predictions.sha256", file.samples().source().sha256()))
             .settings(Map.of("protocol", protocol.id()))
             .build();
-    return Scoring.start(plan, listener);
+    Run scoring = Scoring.start(plan, listener);
+    Encoders closed = encoders;
+    if (closed != null) {
+      CompletableFuture<?> unused =
+          scoring.result().whenComplete((result, failure) -> closed.close());
+    }
+    return scoring;
   }
 }

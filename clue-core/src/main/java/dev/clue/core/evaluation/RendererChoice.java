@@ -3,50 +3,109 @@ package dev.clue.core.evaluation;
 import dev.clue.api.ClueException;
 import dev.clue.api.model.Ability;
 import dev.clue.api.model.ChatMessage;
+import dev.clue.api.model.ChatTemplateSource;
 import dev.clue.api.model.ModelDescriptor;
 import dev.clue.api.model.Prompt;
-import dev.clue.api.task.Conversation;
-import dev.clue.api.task.Conversation.Joins;
+import dev.clue.api.model.Tokenizer;
+import dev.clue.core.prompt.ChatTemplate;
 import dev.clue.core.prompt.PromptRenderer;
 import dev.clue.core.prompt.PromptStyle;
+import dev.clue.core.prompt.TemplateTraits;
+import dev.clue.core.protocol.FirstToken;
+import dev.clue.core.protocol.SystemRole;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What writes the prompts for a backend.
+ * What writes the prompts for a backend: messages where it takes them, else text by the model's
+ * chat template, else plain text.
  *
  * @param renderer writes them
+ * @param template the chat template that is rendered here, or null
+ * @param turns whether a prompt may hold more than one question
  * @param notices what a user should know about the choice
  */
-record RendererChoice(PromptRenderer renderer, List<String> notices) {
+record RendererChoice(
+    PromptRenderer renderer, @Nullable ChatTemplate template, boolean turns, List<String> notices) {
 
-  static RendererChoice of(EvaluationSettings settings, ModelDescriptor model) {
+  static RendererChoice of(
+      EvaluationSettings settings, ModelDescriptor model, @Nullable Tokenizer tokenizer) {
     PromptStyle style = settings.promptStyle();
     if (style == PromptStyle.TEXT) {
       if (!model.can(Ability.TEXT)) {
         throw new ClueException(
             "The backend " + settings.backend() + " takes messages only; use --prompt-style chat.");
       }
-      return plain(settings, style);
+      return plain(settings, style, List.of());
     }
     if (model.can(Ability.CHAT)) {
-      return plain(settings, style);
+      return plain(settings, style, List.of());
     }
-    RendererChoice text = plain(settings, PromptStyle.TEXT);
-    return new RendererChoice(
-        text.renderer(),
-        List.of("The prompts are plain text: " + model.name() + " is asked as a base model."));
+    ChatTemplateSource source = source(settings, model, tokenizer);
+    if (source == null) {
+      return plain(
+          settings,
+          PromptStyle.TEXT,
+          List.of(
+              model.name()
+                  + " has no chat template: it is asked by plain text, as a base model"
+                  + " (say so with --prompt-style text, or give one with --chat-template)."));
+    }
+    return byTemplate(settings, ChatTemplate.compile(source, settings.templateDate()));
   }
 
-  /** Messages that are no sample's, in the form of this renderer. */
-  Prompt messages(List<ChatMessage> messages) {
-    Prompt form = renderer.render(new Conversation("", List.of(), "", "", Joins.BLANK_LINE));
-    if (form instanceof Prompt.Chat) {
+  private static RendererChoice byTemplate(EvaluationSettings settings, ChatTemplate template) {
+    TemplateTraits traits = TemplateTraits.of(template);
+    PromptStyle style = settings.promptStyle();
+    List<String> notices = List.of();
+    if (style == PromptStyle.CHAT && !traits.system()) {
+      if (!settings.protocol().has(SystemRole.WHERE_TAKEN)) {
+        throw new ClueException(
+            "The chat template in "
+                + template.origin()
+                + " takes no system message, and the"
+                + " protocol "
+                + settings.protocol().id()
+                + " does not fold it by itself; use"
+                + " --prompt-style chat-without-system.");
+      }
+      style = PromptStyle.CHAT_WITHOUT_SYSTEM;
+      notices =
+          List.of(
+              "The chat template takes no system message: the instructions stand before the first"
+                  + " question.");
+    }
+    return new RendererChoice(
+        style.renderer(settings.protocol(), template), template, traits.turns(), notices);
+  }
+
+  private static @Nullable ChatTemplateSource source(
+      EvaluationSettings settings, ModelDescriptor model, @Nullable Tokenizer tokenizer) {
+    ChatTemplateSource folder = tokenizer == null ? null : tokenizer.chatTemplate();
+    ChatTemplateSource own = folder == null ? model.chatTemplate() : folder;
+    return settings.chatTemplate() == null
+        ? own
+        : ChatTemplateFile.read(settings.chatTemplate(), own);
+  }
+
+  /**
+   * Messages that are no sample's, in the form of this renderer.
+   *
+   * @param settings say what becomes of the first token
+   */
+  Prompt messages(List<ChatMessage> messages, EvaluationSettings settings) {
+    if (template != null) {
+      return new Prompt.Text(
+          template.render(messages), settings.protocol().get(FirstToken.class).policy());
+    }
+    if (settings.promptStyle() != PromptStyle.TEXT) {
       return new Prompt.Chat(messages);
     }
     throw new ClueException("Messages need a chat template, and the prompts are plain text.");
   }
 
-  private static RendererChoice plain(EvaluationSettings settings, PromptStyle style) {
-    return new RendererChoice(style.renderer(settings.protocol()), List.of());
+  private static RendererChoice plain(
+      EvaluationSettings settings, PromptStyle style, List<String> notices) {
+    return new RendererChoice(style.renderer(settings.protocol()), null, true, notices);
   }
 }

@@ -10,11 +10,11 @@ import dev.clue.core.length.PromptCounter;
 import dev.clue.core.prompt.ApproximateTokenCounter;
 import dev.clue.core.run.RecordedRun;
 import dev.clue.core.run.Scoring;
-import dev.clue.core.run.ScoringPlan;
 import dev.clue.core.task.ClueTasks;
 import dev.clue.core.task.TaskSettings;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
 /** Scores a run again from its own journal, without the model. */
@@ -37,10 +37,18 @@ public final class Rescoring {
         change.apply(SettingsRecord.read(recorded.settings(), recorded.origin())).build();
     Path folder = settings.tokenizer();
     Tokenizer tokenizer = folder == null ? null : TokenizerLookup.open(folder);
+    Encoders encoders = new Encoders(settings);
     try {
       TokenCounter counter = tokenizer == null ? new ApproximateTokenCounter() : tokenizer;
-      ScoringPlan plan = recorded.plan(tasks(recorded, settings, counter)).directory(out).build();
-      return Scoring.start(plan, listener);
+      TaskSettings.Builder opened = TaskOpening.settings(settings, encoders).tokenCounter(counter);
+      List<Task> tasks = tasks(recorded, settings, opened, counter);
+      Run scoring = Scoring.start(recorded.plan(tasks).directory(out).build(), listener);
+      CompletableFuture<?> unused =
+          scoring.result().whenComplete((result, failure) -> encoders.close());
+      return scoring;
+    } catch (RuntimeException e) {
+      encoders.close();
+      throw e;
     } finally {
       if (tokenizer != null) {
         tokenizer.close();
@@ -50,18 +58,17 @@ public final class Rescoring {
 
   /** The run's tasks with the samples that it asked. */
   private static List<Task> tasks(
-      RecordedRun recorded, EvaluationSettings settings, TokenCounter counter) {
+      RecordedRun recorded,
+      EvaluationSettings settings,
+      TaskSettings.Builder opened,
+      TokenCounter counter) {
     PromptCounter prompts =
         new PromptCounter(settings.promptStyle().renderer(settings.protocol()), counter);
     LengthPolicy lengths = new LengthPolicy(settings.overLength(), settings.contextLength());
-    TaskSettings opened =
-        TaskOpening.settings(settings)
-            .contextLength(settings.contextLength())
-            .tokenCounter(counter)
-            .renderedTokens(prompts)
-            .build();
+    TaskSettings built =
+        opened.contextLength(settings.contextLength()).renderedTokens(prompts).build();
     return recorded.tasks().stream()
-        .map(id -> lengths.applied(ClueTasks.open(id, opened), prompts))
+        .map(id -> lengths.applied(ClueTasks.open(id, built), prompts))
         .toList();
   }
 }

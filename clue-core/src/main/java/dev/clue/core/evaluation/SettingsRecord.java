@@ -6,6 +6,7 @@ import dev.clue.core.length.OverLength;
 import dev.clue.core.prompt.PromptStyle;
 import dev.clue.core.protocol.Protocol;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -39,6 +40,10 @@ record SettingsRecord(
   private static final String PROMPTS = "prompts";
   private static final String TABLE = "icdTable";
   private static final String TOKENIZER = "tokenizer";
+  private static final String TEMPLATE = "chatTemplate";
+  private static final String LAYER = "encoderLayer";
+  private static final String ENCODER = "encoder.";
+  private static final String TEMPLATE_DATE = "templateDate";
 
   SortedMap<String, String> settings() {
     SortedMap<String, String> settings = new TreeMap<>();
@@ -46,6 +51,7 @@ record SettingsRecord(
     settings.put(STYLE, asked.promptStyle().wireName());
     settings.put(OVER_LENGTH, asked.overLength().id());
     settings.put(MODEL_NAME, modelName);
+    settings.put(TEMPLATE_DATE, asked.templateDate().toString());
     put(settings, SHOTS, asked.shots());
     put(settings, NEW_TOKENS, asked.maxNewTokens());
     put(settings, CONTEXT, contextLength);
@@ -64,6 +70,9 @@ record SettingsRecord(
     put(origin, PROMPTS, absolute(asked.prompts()));
     put(origin, TABLE, absolute(asked.icdTable()));
     put(origin, TOKENIZER, absolute(asked.tokenizer()));
+    put(origin, TEMPLATE, absolute(asked.chatTemplate()));
+    put(origin, LAYER, asked.encoderLayer());
+    asked.encoders().forEach((task, folder) -> put(origin, ENCODER + task, absolute(folder)));
     return origin;
   }
 
@@ -74,6 +83,7 @@ record SettingsRecord(
             .protocol(Protocol.byId(required(settings, PROTOCOL)))
             .promptStyle(PromptStyle.ofWireName(required(settings, STYLE)))
             .overLength(OverLength.byId(required(settings, OVER_LENGTH)))
+            .templateDate(LocalDate.parse(required(settings, TEMPLATE_DATE)))
             .modelName(settings.get(MODEL_NAME))
             .shots(number(settings, SHOTS))
             .maxNewTokens(number(settings, NEW_TOKENS))
@@ -83,7 +93,21 @@ record SettingsRecord(
         .data(path(origin, DATA))
         .prompts(path(origin, PROMPTS))
         .icdTable(path(origin, TABLE))
-        .tokenizer(path(origin, TOKENIZER));
+        .tokenizer(path(origin, TOKENIZER))
+        .chatTemplate(path(origin, TEMPLATE))
+        .encoderLayer(number(origin, LAYER))
+        .encoders(encoders(origin));
+  }
+
+  private static Map<String, Path> encoders(Map<String, String> origin) {
+    Map<String, Path> encoders = new TreeMap<>();
+    origin.forEach(
+        (name, folder) -> {
+          if (name.startsWith(ENCODER)) {
+            encoders.put(name.substring(ENCODER.length()), Path.of(folder));
+          }
+        });
+    return encoders;
   }
 
   private static void put(Map<String, String> map, String name, @Nullable Object value) {

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class TaskOpening {
   private TaskOpening() {}
 
-  static TaskSettings.Builder settings(EvaluationSettings settings) {
+  static TaskSettings.Builder settings(EvaluationSettings settings, Encoders encoders) {
     CodeSystem table = settings.icdTable() == null ? null : IcdTable.read(settings.icdTable());
     TaskSettings.Builder tasks =
         TaskSettings.builder()
@@ -31,7 +31,8 @@ final class TaskOpening {
             .maxNewTokens(settings.maxNewTokens())
             .seed(settings.seed())
             .modelName(settings.modelName())
-            .codeSystem(table);
+            .codeSystem(table)
+            .bertScore(encoders.bertScores());
     Integer budget = settings.longHealthBudget();
     return budget == null ? tasks : tasks.longHealthBudget(budget);
   }
@@ -39,7 +40,7 @@ final class TaskOpening {
   /** The tasks as they are asked of a model. */
   static List<Task> open(EvaluationSettings settings, Asked asked) {
     TaskSettings.Builder tasks =
-        settings(settings)
+        settings(settings, asked.encoders())
             .modelName(Objects.requireNonNullElse(settings.modelName(), asked.model().name()))
             .contextLength(asked.contextLength())
             .tokenCounter(asked.counter())
@@ -55,10 +56,12 @@ final class TaskOpening {
    * @param contextLength prompt and new tokens that fit, or null when it is not known
    * @param counter counts tokens of parts of prompts
    * @param prompts counts whole prompts
+   * @param encoders of the run
    */
   record Asked(
       ModelDescriptor model,
       @Nullable Integer contextLength,
       TokenCounter counter,
-      PromptCounter prompts) {}
+      PromptCounter prompts,
+      Encoders encoders) {}
 }

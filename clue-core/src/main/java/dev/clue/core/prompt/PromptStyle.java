@@ -46,6 +46,18 @@ public enum PromptStyle {
     return Arrays.stream(values()).map(PromptStyle::wireName).toList();
   }
 
+  /**
+   * What writes prompts in this style as text, by a model's chat template.
+   *
+   * @throws IllegalStateException for {@link #TEXT}, which needs no template
+   */
+  public PromptRenderer renderer(Protocol protocol, ChatTemplate template) {
+    if (this == TEXT) {
+      throw new IllegalStateException("plain text is written without a chat template");
+    }
+    return new TemplateRenderer(this, template, protocol.get(FirstToken.class).policy());
+  }
+
   /** What writes prompts in this style under a protocol. */
   public PromptRenderer renderer(Protocol protocol) {
     return this == TEXT

@@ -3,7 +3,7 @@ package dev.clue.core.task;
 import dev.clue.api.metric.Metric;
 import dev.clue.core.metric.Metrics;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
 /** Metrics that need a model or a vocabulary of the user's: unscored with the reason without. */
@@ -17,7 +17,7 @@ final class EncoderMetrics {
   /** BERTScore with the encoder that the protocol wants for the task. */
   static Metric bertScore(TaskProfile task, TaskSettings settings) {
     BertScoreModel model = BertScoreModel.of(settings.protocol(), task.id());
-    Function<BertScoreModel, Metric> maker = settings.bertScore();
+    BiFunction<String, BertScoreModel, Metric> maker = settings.bertScore();
     return maker == null
         ? Metrics.unavailable(
             BERT_SCORE,
@@ -25,8 +25,8 @@ final class EncoderMetrics {
                 + model.model()
                 + " from huggingface.co (layer "
                 + model.layer()
-                + ")")
-        : maker.apply(model);
+                + "); name it with --encoder DIR")
+        : maker.apply(task.id(), model);
   }
 
   /** Overlap of medical concepts. */

@@ -10,7 +10,7 @@ import dev.clue.core.prompt.PromptLibrary;
 import dev.clue.core.protocol.Protocol;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +29,7 @@ public final class TaskSettings {
   private final int longHealthBudget;
   private final @Nullable Integer contextLength;
   private final @Nullable ToIntFunction<Conversation> renderedTokens;
-  private final @Nullable Function<BertScoreModel, Metric> bertScore;
+  private final @Nullable BiFunction<String, BertScoreModel, Metric> bertScore;
   private final @Nullable Supplier<Metric> concepts;
 
   private TaskSettings(Builder builder) {
@@ -121,8 +121,8 @@ public final class TaskSettings {
     return renderedTokens;
   }
 
-  /** Makes the BERTScore of an encoder, or null where there is none. */
-  public @Nullable Function<BertScoreModel, Metric> bertScore() {
+  /** Makes the BERTScore of a task by its id and the encoder it wants, or null for none. */
+  public @Nullable BiFunction<String, BertScoreModel, Metric> bertScore() {
     return bertScore;
   }
 
@@ -151,7 +151,7 @@ public final class TaskSettings {
     private int longHealthBudget = DEFAULT_LONGHEALTH_BUDGET;
     private @Nullable Integer contextLength;
     private @Nullable ToIntFunction<Conversation> renderedTokens;
-    private @Nullable Function<BertScoreModel, Metric> bertScore;
+    private @Nullable BiFunction<String, BertScoreModel, Metric> bertScore;
     private @Nullable Supplier<Metric> concepts;
 
     private Builder() {}
@@ -238,8 +238,8 @@ public final class TaskSettings {
       return this;
     }
 
-    /** Sets what makes BERTScore; null leaves it unscored. */
-    public Builder bertScore(@Nullable Function<BertScoreModel, Metric> maker) {
+    /** Sets what makes a task's BERTScore; null leaves it unscored. */
+    public Builder bertScore(@Nullable BiFunction<String, BertScoreModel, Metric> maker) {
       bertScore = maker;
       return this;
     }

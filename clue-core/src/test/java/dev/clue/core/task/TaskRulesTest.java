@@ -186,7 +186,7 @@ class TaskRulesTest {
               .protocol(protocol)
               .modelName("m")
               .bertScore(
-                  model -> {
+                  (task, model) -> {
                     asked.add(model);
                     return Metrics.unavailable(List.of("x"), "none");
                   })

@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
       TasksCommand.class,
       BackendsCommand.class,
       ProbeCommand.class,
+      TemplateCommand.class,
       DoctorCommand.class
     })
 public final class ClueCli implements Runnable {

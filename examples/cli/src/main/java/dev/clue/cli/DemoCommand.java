@@ -5,9 +5,11 @@ import dev.clue.cli.demo.MiniCorpus;
 import dev.clue.core.evaluation.Evaluation;
 import dev.clue.core.evaluation.EvaluationSettings;
 import dev.clue.core.journal.PrivateFiles;
+import dev.clue.inference.djl.demo.RandomBertFolder;
 import dev.clue.inference.djl.demo.RandomLlamaFolder;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -47,8 +49,10 @@ final class DemoCommand implements Callable<Integer> {
     Path model = out.resolve("random-llama");
     new MiniCorpus(SEED, PATIENTS).write(data);
     RandomLlamaFolder.write(model, SEED);
+    RandomBertFolder.write(out.resolve("random-bert"), SEED);
     console.print("A tiny Llama with random weights answers six tasks about invented patients.");
     console.print("It has learned nothing: its numbers show that everything runs, no more.");
+    console.print("BERTScore here is by a tiny random encoder too: its numbers mean nothing.");
     RunResult random = run(console, "djl:" + model, out.resolve("run"));
     RunResult echo = run(console, "baseline:echo", out.resolve("echo"));
     RunResult majority = run(console, "baseline:majority", out.resolve("majority"));
@@ -68,6 +72,7 @@ final class DemoCommand implements Callable<Integer> {
             .data(out.resolve("data"))
             .icdTable(out.resolve("data").resolve("icd10.json"))
             .tokenizer(out.resolve("random-llama"))
+            .encoders(Map.of("", out.resolve("random-bert")))
             .maxNewTokens(NEW_TOKENS)
             .seed(SEED)
             .out(directory)

@@ -4,6 +4,7 @@ import dev.clue.core.evaluation.EvaluationSettings;
 import dev.clue.core.length.OverLength;
 import dev.clue.core.prompt.PromptStyle;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -21,6 +22,19 @@ final class PromptOptions {
       paramLabel = "DIR",
       description = "The folder of the model's tokenizer. Default: the backend's own, if any.")
   private @Nullable Path tokenizer;
+
+  @Option(
+      names = "--chat-template",
+      paramLabel = "FILE",
+      description = "A Jinja chat template instead of the model's own.")
+  private @Nullable Path chatTemplate;
+
+  @Option(
+      names = "--template-date",
+      paramLabel = "YYYY-MM-DD",
+      description =
+          "What chat templates take for today, so that prompts stay the same. Default: 2024-07-26.")
+  private @Nullable LocalDate templateDate;
 
   @Option(
       names = "--context-length",
@@ -47,8 +61,12 @@ final class PromptOptions {
     settings
         .promptStyle(PromptStyle.ofWireName(style))
         .tokenizer(tokenizer)
+        .chatTemplate(chatTemplate)
         .contextLength(contextLength)
         .overLength(OverLength.byId(overLength))
         .modelName(modelName);
+    if (templateDate != null) {
+      settings.templateDate(templateDate);
+    }
   }
 }

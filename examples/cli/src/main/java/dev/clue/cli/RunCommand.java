@@ -62,6 +62,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Mixin private TaskOptions tasks = new TaskOptions();
   @Mixin private PromptOptions prompts = new PromptOptions();
+  @Mixin private EncoderOption encoder = new EncoderOption();
   @Mixin Debug debug = new Debug();
 
   @Override
@@ -70,6 +71,8 @@ final class RunCommand implements Callable<Integer> {
     tasks.apply(settings);
     prompts.apply(settings);
     settings
+        .encoders(encoder.folders())
+        .encoderLayer(encoder.layer())
         .out(out)
         .limit(limit)
         .concurrency(concurrency)

@@ -6,6 +6,7 @@ import dev.clue.core.evaluation.PredictionScoring;
 import dev.clue.core.evaluation.Rescoring;
 import dev.clue.core.protocol.Protocol;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -66,6 +67,7 @@ final class ScoreCommand implements Callable<Integer> {
       description = "Whose predictions they are. Default: the run's, or unknown.")
   private @Nullable String modelName;
 
+  @Mixin private EncoderOption encoder = new EncoderOption();
   @Mixin Debug debug = new Debug();
 
   @Override
@@ -90,6 +92,9 @@ final class ScoreCommand implements Callable<Integer> {
               if (icdTable != null) {
                 settings.icdTable(icdTable);
               }
+              if (!encoder.folders().isEmpty()) {
+                settings.encoders(encoder.folders()).encoderLayer(encoder.layer());
+              }
               if (protocol != null) {
                 settings.protocol(Protocol.byId(protocol));
               }
@@ -106,7 +111,13 @@ final class ScoreCommand implements Callable<Integer> {
         PredictionScoring.of(task, predictions)
             .protocol(protocol == null ? Protocol.CORRECTED : Protocol.byId(protocol))
             .icdTable(icdTable)
+            .encoder(folder(task), encoder.layer())
             .modelName(modelName);
     return listener -> scoring.start(out, listener);
+  }
+
+  private @Nullable Path folder(String task) {
+    Map<String, Path> folders = encoder.folders();
+    return folders.getOrDefault(task, folders.get(""));
   }
 }

@@ -34,7 +34,8 @@ import java.util.stream.IntStream;
  * grow with the number of pairs.
  */
 public final class BertScore implements Metric {
-  private static final List<String> IDS = List.of("bertscoreP", "bertscoreR", "bertscoreF1");
+  /** The ids of its scores. */
+  public static final List<String> IDS = List.of("bertscoreP", "bertscoreR", "bertscoreF1");
 
   /** Pairs whose vectors are held at once. */
   private static final int BLOCK = 256;

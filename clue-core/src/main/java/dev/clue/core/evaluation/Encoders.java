@@ -1,0 +1,61 @@
+package dev.clue.core.evaluation;
+
+import dev.clue.api.ClueException;
+import dev.clue.api.encoder.EncoderOptions;
+import dev.clue.api.encoder.TextEncoder;
+import dev.clue.api.encoder.TextEncoderProvider;
+import dev.clue.api.metric.Metric;
+import dev.clue.core.metric.Metrics;
+import dev.clue.core.metric.embedding.BertScore;
+import dev.clue.core.task.BertScoreModel;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/** The encoders of a run, each opened once. Closed after the run has ended. */
+final class Encoders implements AutoCloseable {
+  private final EvaluationSettings settings;
+  private final Map<Path, TextEncoder> opened = new HashMap<>();
+
+  Encoders(EvaluationSettings settings) {
+    this.settings = settings;
+  }
+
+  /** Makes BERTScore of tasks, or null where no encoder is named at all. */
+  @Nullable BiFunction<String, BertScoreModel, Metric> bertScores() {
+    return settings.encoders().isEmpty() ? null : this::bertScore;
+  }
+
+  private Metric bertScore(String task, BertScoreModel model) {
+    Path folder = settings.encoders().getOrDefault(task, settings.encoders().get(""));
+    if (folder == null) {
+      return Metrics.unavailable(
+          BertScore.IDS,
+          "no encoder is given for this task; name it with --encoder " + task + "=DIR");
+    }
+    BertScore metric = BertScore.over(opened.computeIfAbsent(folder, this::open));
+    return model.lowerCased() ? metric.lowerCased() : metric;
+  }
+
+  private TextEncoder open(Path folder) {
+    EncoderOptions options = EncoderOptions.builder().layer(settings.encoderLayer()).build();
+    for (TextEncoderProvider provider : ServiceLoader.load(TextEncoderProvider.class)) {
+      if (provider.supports(folder)) {
+        return provider.open(folder, options);
+      }
+    }
+    throw new ClueException(
+        "The folder "
+            + folder
+            + " holds no encoder that can be opened: it needs config.json,"
+            + " vocab.txt and the weights of a BERT model; change --encoder.");
+  }
+
+  @Override
+  public void close() {
+    opened.values().forEach(TextEncoder::close);
+  }
+}
