@@ -1,9 +1,7 @@
 package dev.clue.core.evaluation;
 
-import dev.clue.api.ClueException;
 import dev.clue.api.encoder.EncoderOptions;
 import dev.clue.api.encoder.TextEncoder;
-import dev.clue.api.encoder.TextEncoderProvider;
 import dev.clue.api.metric.Metric;
 import dev.clue.core.metric.Metrics;
 import dev.clue.core.metric.embedding.BertScore;
@@ -11,7 +9,6 @@ import dev.clue.core.task.BertScoreModel;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.ServiceLoader;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -41,17 +38,8 @@ final class Encoders implements AutoCloseable {
   }
 
   private TextEncoder open(Path folder) {
-    EncoderOptions options = EncoderOptions.builder().layer(settings.encoderLayer()).build();
-    for (TextEncoderProvider provider : ServiceLoader.load(TextEncoderProvider.class)) {
-      if (provider.supports(folder)) {
-        return provider.open(folder, options);
-      }
-    }
-    throw new ClueException(
-        "The folder "
-            + folder
-            + " holds no encoder that can be opened: it needs config.json,"
-            + " vocab.txt and the weights of a BERT model; change --encoder.");
+    return EncoderLookup.open(
+        folder, EncoderOptions.builder().layer(settings.encoderLayer()).build());
   }
 
   @Override

@@ -40,6 +40,9 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Evaluation implements AutoCloseable {
+  /** Its documents are chosen by their tokens, whatever the model's length. */
+  private static final String COUNTED_TASK = "longhealth";
+
   private final EvaluationSettings settings;
   private final BackendLookup.Opened opened;
   private final @Nullable Tokenizer tokenizer;
@@ -206,7 +209,9 @@ public final class Evaluation implements AutoCloseable {
 
   private List<String> notices() {
     List<String> notices = new ArrayList<>(choice.notices());
-    if (tokenizer == null) {
+    boolean counts =
+        lengths.contextLength() != null || settings.tasks().contains(COUNTED_TASK);
+    if (tokenizer == null && counts) {
       notices.add(
           "Tokens are counted roughly, without the model's tokenizer; name it with --tokenizer"
               + " DIR.");

@@ -13,7 +13,6 @@ import dev.clue.api.model.ModelException;
 import dev.clue.api.model.Prompt;
 import dev.clue.api.model.TokenCounter.SpecialTokens;
 import dev.clue.api.model.Tokenizer;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -29,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Probe(ModelBackend backend, @Nullable Tokenizer tokenizer) {
   private static final int TOP_LOGITS = 10;
+  private static final String ANY_TEXT = "a";
 
   ProbeReport ask(Prompt prompt, GenerationOptions options) {
     GenerationRequest request = new GenerationRequest(prompt, options);
@@ -73,27 +73,41 @@ record Probe(ModelBackend backend, @Nullable Tokenizer tokenizer) {
     return tokenizer == null ? List.of() : Arrays.stream(tokenizer.encode(text)).boxed().toList();
   }
 
-  /** A tokenizer that begins every text with a token wants it there once. */
+  /** The beginning-of-sequence token belongs there once, if the tokenizer adds it to texts. */
   private List<String> warnings(List<Integer> ids) {
-    List<String> warnings = new ArrayList<>();
-    ChatTemplateSource template = tokenizer == null ? null : tokenizer.chatTemplate();
+    if (tokenizer == null || ids.isEmpty()) {
+      return List.of();
+    }
+    Integer added = addedFirst(tokenizer);
+    Integer bos = added == null ? writtenFirst(tokenizer) : added;
+    if (bos == null) {
+      return List.of();
+    }
+    String token = tokenizer.decode(new int[] {bos});
+    if (!ids.get(0).equals(bos)) {
+      return added == null
+          ? List.of()
+          : List.of(
+              "the prompt does not begin with " + token + ", which the tokenizer adds to texts");
+    }
+    return ids.size() > 1 && ids.get(1).equals(bos)
+        ? List.of("the prompt begins with " + token + " twice")
+        : List.of();
+  }
+
+  /** The token that the tokenizer sets before a text, or null. */
+  private static @Nullable Integer addedFirst(Tokenizer tokenizer) {
+    int[] with = tokenizer.encode(ANY_TEXT, SpecialTokens.ADD);
+    int[] bare = tokenizer.encode(ANY_TEXT, SpecialTokens.NONE);
+    return with.length > bare.length && with[0] != bare[0] ? (Integer) with[0] : null;
+  }
+
+  /** The beginning-of-sequence token that a chat template may write, or null. */
+  private static @Nullable Integer writtenFirst(Tokenizer tokenizer) {
+    ChatTemplateSource template = tokenizer.chatTemplate();
     String bos = template == null ? null : template.specialTokens().get("bos_token");
-    if (tokenizer == null || bos == null || ids.isEmpty()) {
-      return warnings;
-    }
-    int[] alone = tokenizer.encode("", SpecialTokens.ADD);
-    int[] written = tokenizer.encode(bos, SpecialTokens.NONE);
-    boolean added = alone.length > 0 && written.length == 1 && alone[0] == written[0];
-    if (written.length == 1
-        && ids.size() > 1
-        && ids.get(0) == written[0]
-        && ids.get(1) == written[0]) {
-      warnings.add("the prompt begins with " + bos + " twice");
-    }
-    if (added && ids.get(0) != written[0]) {
-      warnings.add("the prompt does not begin with " + bos + ", which the tokenizer adds to texts");
-    }
-    return warnings;
+    int[] ids = bos == null ? new int[0] : tokenizer.encode(bos, SpecialTokens.NONE);
+    return ids.length == 1 ? (Integer) ids[0] : null;
   }
 
   private static <T> T answer(CompletableFuture<T> future) {

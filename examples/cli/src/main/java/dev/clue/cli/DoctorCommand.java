@@ -30,13 +30,22 @@ final class DoctorCommand implements Callable<Integer> {
   @Option(names = "--icd-table", paramLabel = "FILE", description = "The ICD-10-CM table.")
   private @Nullable Path icdTable;
 
+  @Option(names = "--encoder", paramLabel = "DIR", description = "BERTScore's encoder.")
+  private @Nullable Path encoder;
+
   @Mixin Debug debug = new Debug();
 
   @Override
   public Integer call() {
     Console console = new Console(spec.commandLine());
     List<Finding> findings =
-        new Doctor().machine().data(data).table(icdTable).backend(backend).findings();
+        new Doctor()
+            .machine()
+            .data(data)
+            .table(icdTable)
+            .encoder(encoder)
+            .backend(backend)
+            .findings();
     findings.forEach(finding -> console.print(finding.line()));
     boolean errors = findings.stream().anyMatch(finding -> finding.kind() == Finding.Kind.ERROR);
     return errors ? ExitCodes.BAD_INPUT : ExitCodes.DONE;

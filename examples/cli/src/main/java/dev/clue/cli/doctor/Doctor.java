@@ -1,12 +1,16 @@
 package dev.clue.cli.doctor;
 
 import dev.clue.api.ClueException;
+import dev.clue.api.encoder.EncoderDescriptor;
+import dev.clue.api.encoder.EncoderOptions;
+import dev.clue.api.encoder.TextEncoder;
 import dev.clue.api.model.BackendSpec;
 import dev.clue.api.model.ModelBackend;
 import dev.clue.api.model.ModelDescriptor;
 import dev.clue.api.task.SampleSet;
 import dev.clue.cli.doctor.Finding.Kind;
 import dev.clue.core.evaluation.BackendLookup;
+import dev.clue.core.evaluation.EncoderLookup;
 import dev.clue.core.icd.IcdTable;
 import dev.clue.core.task.ClueTasks;
 import dev.clue.core.task.TaskProfile;
@@ -60,6 +64,10 @@ public final class Doctor {
   /** Looks at the data files of all tasks; null looks at nothing. */
   public Doctor data(@Nullable Path folder) {
     if (folder == null) {
+      return this;
+    }
+    if (!Files.isDirectory(folder)) {
+      add(Kind.ERROR, "the data directory " + folder + " is not a directory; change --data");
       return this;
     }
     TaskSettings settings = TaskSettings.builder().dataDirectory(folder).build();
@@ -119,6 +127,29 @@ public final class Doctor {
                 + (model.contextLength() == null ? "unknown" : model.contextLength()));
         model.identity().forEach((key, value) -> add(Kind.OK, "  " + key + " " + value));
       }
+    } catch (ClueException e) {
+      add(Kind.ERROR, String.valueOf(e.getMessage()));
+    }
+    return this;
+  }
+
+  /** Opens an encoder and closes it again; null says what its absence means. */
+  public Doctor encoder(@Nullable Path folder) {
+    if (folder == null) {
+      add(Kind.WARNING, "no encoder: BERTScore stays unscored (--encoder)");
+      return this;
+    }
+    try (TextEncoder encoder = EncoderLookup.open(folder, EncoderOptions.builder().build())) {
+      EncoderDescriptor described = encoder.describe();
+      add(
+          Kind.OK,
+          "encoder "
+              + described.name()
+              + ": layer "
+              + described.layer()
+              + ", "
+              + described.dimension()
+              + " wide");
     } catch (ClueException e) {
       add(Kind.ERROR, String.valueOf(e.getMessage()));
     }

@@ -1,0 +1,31 @@
+package dev.clue.core.evaluation;
+
+import dev.clue.api.ClueException;
+import dev.clue.api.encoder.EncoderOptions;
+import dev.clue.api.encoder.TextEncoder;
+import dev.clue.api.encoder.TextEncoderProvider;
+import java.nio.file.Path;
+import java.util.ServiceLoader;
+
+/** Finds what opens a folder's encoder, among the providers on the class path. */
+public final class EncoderLookup {
+  private EncoderLookup() {}
+
+  /**
+   * Opens the encoder of a folder; the caller closes it.
+   *
+   * @throws ClueException if no provider on the class path takes the folder
+   */
+  public static TextEncoder open(Path folder, EncoderOptions options) {
+    for (TextEncoderProvider provider : ServiceLoader.load(TextEncoderProvider.class)) {
+      if (provider.supports(folder)) {
+        return provider.open(folder, options);
+      }
+    }
+    throw new ClueException(
+        "The folder "
+            + folder
+            + " holds no encoder that can be opened: it needs config.json,"
+            + " vocab.txt and the weights of a BERT model; change --encoder.");
+  }
+}

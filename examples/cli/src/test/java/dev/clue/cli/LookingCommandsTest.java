@@ -1,0 +1,104 @@
+package dev.clue.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands that show and evaluate nothing: probe, template, doctor, tasks, backends. */
+@SuppressWarnings("NullAway.Init")
+class LookingCommandsTest {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @TempDir static Path home;
+
+  private static DemoWorld world;
+  private static Path messages;
+
+  @BeforeAll
+  static void writeTheWorld() throws IOException {
+    world = DemoWorld.write(home, 4);
+    messages = home.resolve("messages.json");
+    Files.writeString(
+        messages,
+        """
+        [{"role":"system","content":"Be brief."},{"role":"user","content":"Does it hurt?"}]
+        """);
+  }
+
+  @Test
+  void probeShowsWhatTheModelSees() throws IOException {
+    JsonNode probe = probe("--messages", messages, "--max-new-tokens", 4);
+    Cli template = Cli.call("template", "--tokenizer", world.llama(), "--messages", messages);
+
+    assertEquals(0, template.code(), template.err());
+    assertTrue(template.out().contains("Does it hurt?"));
+    assertEquals(template.out(), probe.path("prompt").asText());
+    assertEquals(4, probe.path("generated_ids").size());
+    assertEquals("length", probe.path("finish_reason").asText());
+    assertTrue(probe.path("top_logits").size() > 0);
+    assertEquals(0, probe.path("warnings").size(), probe.path("warnings").toString());
+  }
+
+  @Test
+  void probeTakesIdsTextAndSamples() throws IOException {
+    JsonNode ids = probe("--ids", "1,70,71", "--max-new-tokens", 1);
+    assertEquals("[1,70,71]", ids.path("prompt_ids").toString());
+    assertTrue(probe("--text", "It hurts.").path("prompt_ids").size() > 1);
+    JsonNode sample = probe("--task", "mednli", "--data", world.data());
+    assertTrue(sample.path("prompt").asText().contains("The patient is"), sample.toString());
+  }
+
+  @Test
+  void probeWarnsOfADoubledBeginning() throws IOException {
+    JsonNode doubled = probe("--ids", "1,1,70", "--max-new-tokens", 1);
+
+    assertTrue(doubled.path("warnings").toString().contains("twice"), doubled.toString());
+  }
+
+  @Test
+  void doctorSaysWhatIsThereAndWhatIsMissing() {
+    Cli good =
+        Cli.call(
+            "doctor",
+            "--data",
+            world.data(),
+            "--backend",
+            "djl:" + world.llama(),
+            "--icd-table",
+            world.icdTable(),
+            "--encoder",
+            world.bert());
+    assertEquals(0, good.code(), good.out());
+    assertTrue(good.out().lines().noneMatch(line -> line.startsWith("error")), good.out());
+
+    Cli bad = Cli.call("doctor", "--data", home.resolve("none"), "--encoder", home);
+    assertEquals(2, bad.code(), bad.out());
+    assertTrue(bad.out().lines().filter(line -> line.startsWith("error")).count() >= 2, bad.out());
+  }
+
+  @Test
+  void listsTasksAndBackends() {
+    assertTrue(Cli.call("tasks").out().contains("mli_test_v1.jsonl"));
+    assertTrue(Cli.call("backends").out().contains("djl:DIR"));
+  }
+
+  private static JsonNode probe(Object... more) throws IOException {
+    Object[] args = new Object[more.length + 4];
+    args[0] = "probe";
+    args[1] = "--backend";
+    args[2] = "djl:" + world.llama();
+    args[3] = "--json";
+    System.arraycopy(more, 0, args, 4, more.length);
+    Cli cli = Cli.call(args);
+    assertEquals(0, cli.code(), cli.err());
+    return JSON.readTree(cli.out());
+  }
+}
