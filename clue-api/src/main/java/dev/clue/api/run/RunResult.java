@@ -1,5 +1,6 @@
 package dev.clue.api.run;
 
+import dev.clue.api.metric.Aggregate;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,5 +19,24 @@ public record RunResult(
   public RunResult {
     tasks = Collections.unmodifiableMap(new LinkedHashMap<>(tasks));
     levels = Collections.unmodifiableMap(new LinkedHashMap<>(levels));
+  }
+
+  /**
+   * The number of one metric of one task.
+   *
+   * @throws IllegalArgumentException naming those that there are, if it is none of them
+   */
+  public Aggregate aggregate(String task, String metric) {
+    TaskResult result = tasks.get(task);
+    if (result == null) {
+      throw new IllegalArgumentException(
+          "The run has no task '" + task + "'; it has " + tasks.keySet() + ".");
+    }
+    Aggregate aggregate = result.metrics().get(metric);
+    if (aggregate == null) {
+      throw new IllegalArgumentException(
+          task + " has no metric '" + metric + "'; it has " + result.metrics().keySet() + ".");
+    }
+    return aggregate;
   }
 }

@@ -22,9 +22,12 @@ import dev.clue.core.length.PromptCounter;
 import dev.clue.core.prompt.ApproximateTokenCounter;
 import dev.clue.core.run.EvaluationPlan;
 import dev.clue.core.run.Evaluator;
+import dev.clue.core.run.Responder;
 import java.util.ArrayList;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,9 +79,32 @@ public final class Evaluation implements AutoCloseable {
    */
   public static Evaluation open(EvaluationSettings settings) {
     BackendSpec spec = BackendSpec.parse(settings.backend());
-    Tokenizer tokenizer = TokenizerLookup.find(settings.tokenizer(), spec);
+    return open(
+        settings,
+        TokenizerLookup.find(settings.tokenizer(), spec),
+        () -> BackendLookup.open(spec, settings.seed()));
+  }
+
+  /**
+   * Opens an evaluation of a backend of your own; it is closed with the evaluation.
+   *
+   * @param settings their backend is a name for people, such as {@code own:summarizer}
+   * @throws ClueException if something is not there or does not go together
+   */
+  public static Evaluation open(EvaluationSettings settings, ModelBackend backend) {
+    Path tokenizer = settings.tokenizer();
+    return open(
+        settings,
+        tokenizer == null ? null : TokenizerLookup.open(tokenizer),
+        () -> new BackendLookup.Opened(Responder.of(backend), backend));
+  }
+
+  private static Evaluation open(
+      EvaluationSettings settings,
+      @Nullable Tokenizer tokenizer,
+      Supplier<BackendLookup.Opened> backend) {
     try {
-      BackendLookup.Opened opened = BackendLookup.open(spec, settings.seed());
+      BackendLookup.Opened opened = backend.get();
       try {
         return new Evaluation(settings, opened, tokenizer);
       } catch (RuntimeException e) {

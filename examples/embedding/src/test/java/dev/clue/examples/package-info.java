@@ -1,0 +1,5 @@
+/** The examples, run. */
+@NullMarked
+package dev.clue.examples;
+
+import org.jspecify.annotations.NullMarked;
