@@ -23,8 +23,8 @@ import dev.clue.core.prompt.ApproximateTokenCounter;
 import dev.clue.core.run.EvaluationPlan;
 import dev.clue.core.run.Evaluator;
 import dev.clue.core.run.Responder;
-import java.util.ArrayList;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -235,8 +235,7 @@ public final class Evaluation implements AutoCloseable {
 
   private List<String> notices() {
     List<String> notices = new ArrayList<>(choice.notices());
-    boolean counts =
-        lengths.contextLength() != null || settings.tasks().contains(COUNTED_TASK);
+    boolean counts = lengths.contextLength() != null || settings.tasks().contains(COUNTED_TASK);
     if (tokenizer == null && counts) {
       notices.add(
           "Tokens are counted roughly, without the model's tokenizer; name it with --tokenizer"

@@ -61,7 +61,8 @@ public final class TaskSettings {
    */
   public Path dataDirectory() {
     if (dataDirectory == null) {
-      throw new ClueException("No data directory is named: say where the data files are with --data DIR.");
+      throw new ClueException(
+          "No data directory is named: say where the data files are with --data DIR.");
     }
     return dataDirectory;
   }
