@@ -46,6 +46,9 @@ final class DecoderLoader {
       if (plan.tied()) {
         program.call("alias", IValue.from("head"), IValue.from("embed")).close();
       }
+      if (type != NumberType.F16 && Processor.isFastIn(type)) {
+        program.call("pack").close();
+      }
       return new Decoder(manager, program, plan, type);
     } catch (RuntimeException | Error e) {
       if (program != null) {
@@ -73,8 +76,26 @@ final class DecoderLoader {
             .integers("windows", shape.windows())
             .numbers("scales", shape.scales())
             .number("softcap", shape.softcap())
-            .number("final_softcap", shape.finalSoftcap());
+            .number("final_softcap", shape.finalSoftcap())
+            .flag("packed", false)
+            .empty("store", "Dict[int, List[Tensor]]")
+            .tuple(
+                "Past",
+                "cache",
+                "List[Tensor]",
+                "start",
+                "int",
+                "rows",
+                "List[int]",
+                "masks",
+                "List[Tensor]",
+                "near",
+                "List[Tensor]");
     plan.extras().accept(archive);
-    return WeightBinder.declare(archive).piece("decoder.py").piece(plan.program());
+    return WeightBinder.declare(archive)
+        .piece("linear.py")
+        .piece("decoder.py")
+        .piece("rows.py")
+        .piece(plan.program());
   }
 }

@@ -23,6 +23,7 @@ public final class TorchScriptArchive {
   private static final Pattern SELF = Pattern.compile("(?m)^(def \\w+\\(self)");
 
   private final String className;
+  private final StringBuilder tuples = new StringBuilder();
   private final StringBuilder methods = new StringBuilder();
   private final Map<String, PickledValue> attributes = new LinkedHashMap<>();
 
@@ -41,6 +42,19 @@ public final class TorchScriptArchive {
     String text = ProgramModule.source(resource);
     String typed = SELF.matcher(text).replaceAll("$1: __torch__." + className);
     methods.append(typed.indent(2));
+    return this;
+  }
+
+  /**
+   * Declares a named tuple that methods hand to each other as {@code __torch__.NAME}.
+   *
+   * @param fields names and types in TorchScript's words, in turn
+   */
+  public TorchScriptArchive tuple(String name, String... fields) {
+    tuples.append("class ").append(name).append("(NamedTuple):\n");
+    for (int i = 0; i < fields.length; i += 2) {
+      tuples.append("  " + fields[i] + " : " + fields[i + 1] + "\n");
+    }
     return this;
   }
 
@@ -103,7 +117,7 @@ public final class TorchScriptArchive {
   }
 
   private String source() {
-    StringBuilder source = new StringBuilder("class " + className + "(Module):\n");
+    StringBuilder source = new StringBuilder(tuples).append("class " + className + "(Module):\n");
     source.append("  __parameters__ = []\n  __buffers__ = []\n");
     attributes.forEach((name, value) -> source.append("  " + name + " : " + value.type() + "\n"));
     return source.append('\n').append(methods).toString();

@@ -34,9 +34,7 @@ def survey(self, cache: List[Tensor], ids: List[int], positions: List[int], pads
   return torch.cat(found, 0)
 
 def logits(self, x: Tensor) -> Tensor:
-  z = torch.linear(self.last_norm(x), self.outer["head"])
-  if "head.b" in self.outer:
-    z = z + self.outer["head.b"]
+  z = self.lin(self.outer, "head", self.last_norm(x))
   if self.final_softcap > 0.:
     z = torch.tanh(z / self.final_softcap) * self.final_softcap
   return z.to(6)
@@ -57,14 +55,18 @@ def hidden(self, cache: List[Tensor], ids: List[int], positions: List[int], pads
     mask = seen
     if self.window > 0:
       near = self.near(seen, pos, pads, start)
+  past = __torch__.Past(cache, start, annotate(List[int], []), self.listed(mask), self.listed(near))
   turn = self.turn(pos, frequencies)
   x = self.embed(tokens, pos)
   for i in range(self.layers):
-    if self.windows[i] > 0:
-      x = self.block(i, x, turn, cache, start, near)
-    else:
-      x = self.block(i, x, turn, cache, start, mask)
+    x = self.block(i, x, turn, past)
   return x
+
+def listed(self, mask: Optional[Tensor]) -> List[Tensor]:
+  some = annotate(List[Tensor], [])
+  if mask is not None:
+    some.append(mask)
+  return some
 
 def seen(self, pos: Tensor, pads: List[int], segments: List[int], start: int) -> Tensor:
   # Which slots each new token sees, [b or 1, 1, t, s]: those before it and itself, but no padding. A padding
@@ -115,22 +117,33 @@ def heads(self, x: Tensor, n: int) -> Tensor:
   # [b, t, n * d] -> [b, n, t, d]
   return x.view([x.size(0), x.size(1), n, self.head_dim]).transpose(1, 2)
 
-def attend(self, i: int, q: Tensor, k: Tensor, v: Tensor, cache: List[Tensor], start: int, mask: Optional[Tensor]) -> Tensor:
+def attend(self, i: int, q: Tensor, k: Tensor, v: Tensor, past: __torch__.Past) -> Tensor:
   # q [b, n_heads, t, d]; k, v [b, kv_heads, t, d], put into the cache -> [b, t, n_heads * d]
+  if past.start < 0:
+    o = self.attend_rows(i, q, k, v, past)
+  else:
+    o = self.attend_table(i, q, k, v, past)
+  return o
+
+def attend_table(self, i: int, q: Tensor, k: Tensor, v: Tensor, past: __torch__.Past) -> Tensor:
+  cache = past.cache
+  start = past.start
   b = q.size(0)
   t = q.size(2)
   torch.copy_(torch.narrow(cache[2 * i], 2, start, t), k)
   torch.copy_(torch.narrow(cache[2 * i + 1], 2, start, t), v)
   first = 0
+  masks = past.masks
   if self.windows[i] > 0:
+    masks = past.near
     # No new token sees more than the window before the first of them.
     first = max(0, start + 1 - self.windows[i])
   s = start + t - first
   keys = torch.narrow(cache[2 * i], 2, first, s)
   values = torch.narrow(cache[2 * i + 1], 2, first, s)
   m = annotate(Optional[Tensor], None)
-  if mask is not None:
-    m = torch.narrow(mask, 3, first, s)
+  if len(masks) > 0:
+    m = torch.narrow(masks[0], 3, first, s)
   group = self.n_heads // self.kv_heads
   d = self.head_dim
   if t == 1:
@@ -154,15 +167,6 @@ def dot(self, i: int, q: Tensor, k: Tensor, v: Tensor, mask: Optional[Tensor]) -
   else:
     o = torch.scaled_dot_product_attention(q, k, v, mask, 0., False, scale=self.scales[i])
   return o
-
-def lin(self, w: Dict[str, Tensor], key: str, x: Tensor) -> Tensor:
-  # With a bias where the model has one.
-  b = key + ".b"
-  if b in w:
-    y = torch.linear(x, w[key], w[b])
-  else:
-    y = torch.linear(x, w[key])
-  return y
 
 def rms(self, x: Tensor, w: Tensor) -> Tensor:
   # The mean of squares in 32 bits; where w is wider than x, the product too.

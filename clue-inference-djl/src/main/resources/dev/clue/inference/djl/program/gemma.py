@@ -8,18 +8,18 @@ def embed(self, ids: Tensor, pos: Tensor) -> Tensor:
 def last_norm(self, x: Tensor) -> Tensor:
   return self.rms(x, self.outer["norm"])
 
-def block(self, i: int, x: Tensor, turn: List[Tensor], cache: List[Tensor], start: int, mask: Optional[Tensor]) -> Tensor:
+def block(self, i: int, x: Tensor, turn: List[Tensor], past: __torch__.Past) -> Tensor:
   w = self.inner[i]
   h = self.rms(x, w["norm1"])
-  q = self.rotate(self.heads(self.lin(w, "q", h), self.n_heads), turn)
-  k = self.rotate(self.heads(self.lin(w, "k", h), self.kv_heads), turn)
-  v = self.heads(self.lin(w, "v", h), self.kv_heads)
-  h = self.lin(w, "o", self.attend(i, q, k, v, cache, start, mask))
+  q, k, v = self.queries(w, h)
+  q = self.rotate(q, turn)
+  k = self.rotate(k, turn)
+  h = self.lin(w, "o", self.attend(i, q, k, v, past))
   if "norm1.after" in w:
     h = self.rms(h, w["norm1.after"])
   x = x + h
   h = self.rms(x, w["norm2"])
-  h = self.lin(w, "down", self.act(self.lin(w, "gate", h)) * self.lin(w, "up", h))
+  h = self.lin(w, "down", self.gated(w, "", h))
   if "norm2.after" in w:
     h = self.rms(h, w["norm2.after"])
   return x + h

@@ -6,19 +6,19 @@ def embed(self, ids: Tensor, pos: Tensor) -> Tensor:
 def last_norm(self, x: Tensor) -> Tensor:
   return self.rms(x, self.outer["norm"])
 
-def block(self, i: int, x: Tensor, turn: List[Tensor], cache: List[Tensor], start: int, mask: Optional[Tensor]) -> Tensor:
+def block(self, i: int, x: Tensor, turn: List[Tensor], past: __torch__.Past) -> Tensor:
   w = self.inner[i]
   h = self.rms(x, w["norm1"])
-  q = self.rotate(self.heads(self.lin(w, "q", h), self.n_heads), turn)
-  k = self.rotate(self.heads(self.lin(w, "k", h), self.kv_heads), turn)
-  v = self.heads(self.lin(w, "v", h), self.kv_heads)
-  x = x + self.lin(w, "o", self.attend(i, q, k, v, cache, start, mask))
+  q, k, v = self.queries(w, h)
+  q = self.rotate(q, turn)
+  k = self.rotate(k, turn)
+  x = self.lin_add(w, "o", self.attend(i, q, k, v, past), x)
   h = self.rms(x, w["norm2"])
   return x + self.mixture(w, h.reshape([-1, h.size(-1)])).view(x.size())
 
 def mixture(self, w: Dict[str, Tensor], h: Tensor) -> Tensor:
   # h [n, hidden]. The weights of the chosen experts sum to 1; experts add in their order.
-  p = torch.softmax(torch.linear(h, w["router"]), -1, 6)
+  p = torch.softmax(self.lin(w, "router", h), -1, 6)
   weight, expert = torch.topk(p, self.experts_used, -1)
   weight = (weight / torch.sum(weight, [-1], True)).to(h.dtype)
   y = torch.zeros_like(h)
@@ -29,6 +29,6 @@ def mixture(self, w: Dict[str, Tensor], h: Tensor) -> Tensor:
       share = torch.gather(torch.index_select(weight, 0, row), 1, torch.narrow(at, 1, 1, 1))
       g = torch.index_select(h, 0, row)
       name = "{}.".format(e)
-      o = torch.linear(self.act(torch.linear(g, w[name + "gate"])) * torch.linear(g, w[name + "up"]), w[name + "down"])
+      o = self.lin(w, name + "down", self.gated(w, name, g))
       torch.index_add_(y, 0, row, o * share)
   return y
