@@ -11,40 +11,38 @@ import dev.clue.api.model.ModelBackend;
 import dev.clue.api.model.ModelDescriptor;
 import dev.clue.api.model.ModelException;
 import dev.clue.api.model.Prompt;
+import dev.clue.inference.djl.model.AnswerJob;
 import dev.clue.inference.djl.model.Precision;
+import dev.clue.inference.djl.model.Recipient;
 import dev.clue.inference.djl.model.TextModel;
+import dev.clue.inference.djl.scheduling.Limits;
+import dev.clue.inference.djl.scheduling.Scheduler;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 
 /**
- * A language model inside the JVM, from a Hugging Face folder. Requests are answered one after the
- * other by a thread of its own.
+ * A language model inside the JVM, from a Hugging Face folder. Requests that are open at the same
+ * time are computed together, on a thread of the backend's own.
  */
 public final class DjlBackend implements ModelBackend, LikelihoodBackend, InspectableBackend {
-  /** How long {@link #close} waits for the request that is being answered. */
-  private static final long CLOSE_SECONDS = 60;
+  /** Tokens computed at once: enough to keep the processor busy, few enough for its caches. */
+  private static final int CHUNK = 512;
+
+  /** Requests worth having open: those being computed, and as many to choose the next ones from. */
+  private static final int WAITING_PER_ROW = 2;
+
+  private static final String CLOSED = "the model was closed";
 
   private final TextModel model;
   private final ModelDescriptor descriptor;
-  private final ExecutorService worker =
-      Executors.newSingleThreadExecutor(
-          task -> {
-            Thread thread = new Thread(task, "clue-djl");
-            thread.setDaemon(true);
-            return thread;
-          });
-  private volatile boolean closed;
+  private final Scheduler scheduler;
 
-  private DjlBackend(TextModel model, ModelDescriptor descriptor) {
+  private DjlBackend(TextModel model, ModelDescriptor descriptor, Limits limits) {
     this.model = model;
     this.descriptor = descriptor;
+    scheduler = new Scheduler(model.rows(), limits, model::close);
   }
 
   /**
@@ -56,21 +54,31 @@ public final class DjlBackend implements ModelBackend, LikelihoodBackend, Inspec
    *     supported
    */
   public static DjlBackend open(Path folder, Precision precision) {
-    TextModel model = TextModel.load(folder, precision);
+    return open(folder, DjlOptions.DEFAULT.precision(precision));
+  }
+
+  /** Loads a model, with more choices. */
+  public static DjlBackend open(Path folder, DjlOptions options) {
+    TextModel model = TextModel.load(folder, options.precision());
     Path name = folder.toAbsolutePath().normalize().getFileName();
-    ModelDescriptor descriptor =
+    ModelDescriptor.Builder descriptor =
         ModelDescriptor.named(name == null ? folder.toString() : name.toString())
             .can(Ability.TEXT, Ability.TOKENS, Ability.SAMPLING, Ability.REPETITION_PENALTY)
             .can(Ability.STOP_SEQUENCES, Ability.INCLUDE_STOP_SEQUENCE)
             .can(Ability.PROMPT_TRUNCATION, Ability.IGNORE_EOS)
             .contextLength(model.contextLength())
             .chatTemplate(model.tokenizer().chatTemplate())
+            .maxInFlight(options.deterministic() ? 1 : WAITING_PER_ROW * options.batch())
             .identity(FolderIdentity.of(folder))
             .identity("tokenizer", model.tokenizer().identity())
             .identity("dtype", model.type().wireName())
-            .identity("engine", "DJL PyTorch " + DjlRuntime.version())
-            .build();
-    return new DjlBackend(model, descriptor);
+            .identity("engine", "DJL PyTorch " + DjlRuntime.version());
+    if (options.deterministic()) {
+      descriptor.identity("deterministic", "true");
+    }
+    long slots = KeyValueBudget.tokens(model.bytesPerToken());
+    Limits limits = new Limits(options.batch(), slots, CHUNK, options.deterministic());
+    return new DjlBackend(model, descriptor.build(), limits);
   }
 
   @Override
@@ -80,36 +88,65 @@ public final class DjlBackend implements ModelBackend, LikelihoodBackend, Inspec
 
   @Override
   public CompletableFuture<Completion> generate(GenerationRequest request) {
-    return submit(left -> model.answer(request.prompt(), request.options(), 0, left).completion());
+    return answer(request, 0, Inspection::completion);
   }
 
   @Override
   public CompletableFuture<Inspection> inspect(GenerationRequest request, int topLogits) {
-    return submit(left -> model.answer(request.prompt(), request.options(), topLogits, left));
+    return answer(request, topLogits, answer -> answer);
   }
 
   @Override
   public CompletableFuture<List<Likelihood>> logLikelihoods(
       Prompt prompt, List<String> continuations) {
-    return submit(left -> model.likelihoods(prompt, continuations));
-  }
-
-  private <T> CompletableFuture<T> submit(Function<BooleanSupplier, T> work) {
-    CompletableFuture<T> future = new CompletableFuture<>();
-    try {
-      worker.execute(() -> complete(future, work));
-    } catch (RejectedExecutionException e) {
-      future.completeExceptionally(new ModelException.Rejected("the model was closed"));
-    }
+    CompletableFuture<List<Likelihood>> future = new CompletableFuture<>();
+    submit(future, () -> future.complete(model.likelihoods(prompt, continuations)));
     return future;
   }
 
-  private <T> void complete(CompletableFuture<T> future, Function<BooleanSupplier, T> work) {
+  private <T> CompletableFuture<T> answer(
+      GenerationRequest request, int topLogits, Function<Inspection, T> wish) {
+    CompletableFuture<T> future = new CompletableFuture<>();
+    Recipient<T> recipient = new Recipient<>(future, wish);
+    submit(future, () -> begin(request, topLogits, recipient));
+    return future;
+  }
+
+  private <T> void begin(GenerationRequest request, int topLogits, Recipient<T> recipient) {
+    AnswerJob job = model.job(request.prompt(), request.options(), topLogits, recipient);
+    if (model.runsInRows(job)) {
+      scheduler.enter(job);
+    } else {
+      CompletableFuture<T> future = recipient.future();
+      future.complete(
+          recipient
+              .wish()
+              .apply(
+                  model.answer(
+                      request.prompt(),
+                      request.options(),
+                      topLogits,
+                      () -> scheduler.isClosed() || future.isDone())));
+    }
+  }
+
+  /** Runs on the scheduler's thread, unless nobody waits any more. */
+  private void submit(CompletableFuture<?> future, Runnable work) {
+    if (!scheduler.submit(() -> run(future, work))) {
+      future.completeExceptionally(new ModelException.Rejected(CLOSED));
+    }
+  }
+
+  private void run(CompletableFuture<?> future, Runnable work) {
     if (future.isDone()) {
       return;
     }
+    if (scheduler.isClosed()) {
+      future.completeExceptionally(new ModelException.Rejected(CLOSED));
+      return;
+    }
     try {
-      future.complete(work.apply(() -> closed || future.isDone()));
+      work.run();
     } catch (ModelException e) {
       future.completeExceptionally(e);
     } catch (RuntimeException | LinkageError e) {
@@ -122,18 +159,6 @@ public final class DjlBackend implements ModelBackend, LikelihoodBackend, Inspec
 
   @Override
   public void close() {
-    if (closed) {
-      return;
-    }
-    closed = true;
-    worker.execute(model::close);
-    worker.shutdown();
-    try {
-      if (!worker.awaitTermination(CLOSE_SECONDS, TimeUnit.SECONDS)) {
-        worker.shutdownNow();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    scheduler.close();
   }
 }

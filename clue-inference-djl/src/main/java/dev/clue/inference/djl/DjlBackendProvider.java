@@ -9,11 +9,14 @@ import dev.clue.inference.djl.model.Precision;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Opens {@code djl:} specs: models inside the JVM, from Hugging Face folders. */
 public final class DjlBackendProvider implements ModelBackendProvider {
   private static final String DTYPE = "dtype";
+  private static final String BATCH = "batch";
+  private static final String DETERMINISTIC = "deterministic";
 
   @Override
   public List<String> schemes() {
@@ -23,7 +26,7 @@ public final class DjlBackendProvider implements ModelBackendProvider {
   @Override
   public List<String> usage() {
     return List.of(
-        "djl:DIR[?dtype=auto|f32|bf16|f16]  a model inside the JVM, from the folder of a"
+        "djl:DIR[?dtype=auto|f32|bf16|f16][&batch=32][&deterministic=false]  a model inside the JVM, from the folder of a"
             + " downloaded Hugging Face model ("
             + Families.names()
             + ")");
@@ -31,12 +34,35 @@ public final class DjlBackendProvider implements ModelBackendProvider {
 
   @Override
   public ModelBackend open(BackendSpec spec) {
-    spec.allowOnly(Set.of(DTYPE));
+    spec.allowOnly(Set.of(DTYPE, BATCH, DETERMINISTIC));
     Path folder = Path.of(spec.target());
     if (spec.target().isEmpty() || !Files.isDirectory(folder)) {
       throw new ClueException(
           "djl: needs the folder of a model, '" + spec.target() + "' is none; write djl:DIR.");
     }
-    return DjlBackend.open(folder, Precision.of(spec.options().getOrDefault(DTYPE, "auto")));
+    return DjlBackend.open(folder, options(spec.options()));
+  }
+
+  private static DjlOptions options(Map<String, String> given) {
+    DjlOptions options =
+        DjlOptions.DEFAULT.precision(Precision.of(given.getOrDefault(DTYPE, "auto")));
+    String batch = given.get(BATCH);
+    if (batch != null) {
+      options = options.batch(number(batch));
+    }
+    String deterministic = given.getOrDefault(DETERMINISTIC, "false");
+    if (!deterministic.equals("true") && !deterministic.equals("false")) {
+      throw new ClueException(
+          "djl: deterministic is '" + deterministic + "', must be true or false.");
+    }
+    return options.deterministic(Boolean.parseBoolean(deterministic));
+  }
+
+  private static int number(String batch) {
+    if (!batch.matches("[1-9][0-9]{0,2}") || Integer.parseInt(batch) > DjlOptions.MOST_ROWS) {
+      throw new ClueException(
+          "djl: batch is '" + batch + "', must be 1 to " + DjlOptions.MOST_ROWS + ".");
+    }
+    return Integer.parseInt(batch);
   }
 }

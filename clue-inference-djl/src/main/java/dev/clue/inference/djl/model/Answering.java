@@ -64,6 +64,16 @@ final class Answering {
     return count == room;
   }
 
+  /** Prompt and answer so far. */
+  int[] tokens() {
+    return seen().toArray();
+  }
+
+  /** How many tokens may still be given. */
+  int roomLeft() {
+    return room - count;
+  }
+
   private IntStream seen() {
     return IntStream.concat(Arrays.stream(prompt), Arrays.stream(given, 0, count));
   }

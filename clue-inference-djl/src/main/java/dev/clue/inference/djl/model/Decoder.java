@@ -43,6 +43,11 @@ final class Decoder implements AutoCloseable {
     return type;
   }
 
+  /** The same model for rows of different lengths. */
+  DecoderRows rows() {
+    return new DecoderRows(manager, program, plan.rotary());
+  }
+
   /** Bytes of a cache's keys and values. */
   long cacheBytes(int rows, int room) {
     DecoderShape shape = plan.shape();

@@ -2,18 +2,17 @@ package dev.clue.inference.djl.model;
 
 import dev.clue.api.model.GenerationOptions;
 import dev.clue.api.model.Inspection;
-import dev.clue.api.model.Inspection.TokenLogit;
 import dev.clue.api.model.Likelihood;
 import dev.clue.api.model.ModelException;
 import dev.clue.api.model.Prompt;
+import dev.clue.inference.djl.scheduling.RowModel;
 import dev.clue.inference.djl.tokenizer.FolderTokenizer;
 import dev.clue.inference.djl.weights.NumberType;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
 
 /**
  * A language model with its tokenizer: answers one request at a time. Used by one thread at a time.
@@ -64,47 +63,67 @@ public final class TextModel implements AutoCloseable {
   }
 
   /**
-   * Answers a prompt.
+   * Answers a prompt, by itself.
    *
    * @param topLogits how many of the first step's largest logits to show
    * @param cancelled asked before every token; ends the answer with a rejection
    */
   public Inspection answer(
       Prompt prompt, GenerationOptions options, int topLogits, BooleanSupplier cancelled) {
+    AnswerJob job =
+        job(
+            prompt,
+            options,
+            topLogits,
+            new Recipient<>(new CompletableFuture<>(), answer -> answer));
+    int[] ids = job.tokens();
+    try (KeyValueCache cache = decoder.newCache(ids.length + job.room())) {
+      float[] logits = decoder.next(cache, ids);
+      while (!job.ended(logits)) {
+        if (cancelled.getAsBoolean()) {
+          throw new ModelException.Rejected("the request was cancelled");
+        }
+        logits = decoder.next(cache, new int[] {job.lastId()});
+      }
+      return job.inspection();
+    }
+  }
+
+  /**
+   * A request that answers itself together with others.
+   *
+   * @param recipient given the answer
+   */
+  public AnswerJob job(
+      Prompt prompt, GenerationOptions options, int topLogits, Recipient<?> recipient) {
     int[] whole = prompts.of(prompt);
     int[] ids = PromptTokens.kept(whole, options);
     prompts.check(ids);
     prompts.checkLength(ids.length);
     int room = Math.min(options.maxNewTokens(), contextLength() - ids.length);
     Answering answering = new Answering(ids, room, options, new AnswerText(tokenizer, ids), eosIds);
-    try (KeyValueCache cache = decoder.newCache(ids.length + room)) {
-      float[] logits = decoder.next(cache, ids);
-      List<TokenLogit> top = largest(logits, topLogits);
-      while (!answering.ended(logits)) {
-        if (cancelled.getAsBoolean()) {
-          throw new ModelException.Rejected("the request was cancelled");
-        }
-        logits = decoder.next(cache, new int[] {answering.lastId()});
-      }
-      return answering.inspection(whole.length - ids.length, top);
-    }
+    return new AnswerJob(
+        answering, whole.length - ids.length, recipient, new LargestLogits(tokenizer, topLogits));
+  }
+
+  /** The model for requests that are computed together. */
+  public RowModel rows() {
+    return decoder.rows();
+  }
+
+  /** Whether a request can be computed together with others: its rotary angles stay as they are. */
+  public boolean runsInRows(AnswerJob job) {
+    return decoder.sameRegime(1, job.tokens().length + job.room());
+  }
+
+  /** Bytes of one token's keys and values. */
+  public long bytesPerToken() {
+    return decoder.cacheBytes(1, 1);
   }
 
   /** Log-likelihoods of continuations of a prompt, in their order. */
   public List<Likelihood> likelihoods(Prompt prompt, List<String> continuations) {
     return new Likelihoods(decoder, tokenizer, prompts).of(prompt, continuations);
-  }
-
-  private List<TokenLogit> largest(float[] logits, int count) {
-    if (count == 0) {
-      return List.of();
-    }
-    return IntStream.range(0, logits.length)
-        .boxed()
-        .sorted(Comparator.comparingDouble(id -> -logits[id]))
-        .limit(count)
-        .map(id -> new TokenLogit(id, tokenizer.decode(new int[] {id}), logits[id]))
-        .toList();
   }
 
   @Override

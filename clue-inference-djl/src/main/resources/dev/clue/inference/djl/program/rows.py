@@ -35,8 +35,9 @@ def advance(self, ids: List[int], positions: List[int], rows: List[int], frequen
   turn = self.turn(pos, frequencies)
   for i in range(self.layers):
     x = self.block(i, x, turn, past)
-  x = torch.index_select(torch.select(x, 0, 0), 0, torch.tensor(wanted, dtype=4))
-  return self.logits(x)
+  if len(wanted) > 0:
+    x = self.logits(torch.index_select(torch.select(x, 0, 0), 0, torch.tensor(wanted, dtype=4)))
+  return x
 
 def rounded(self, n: int, room: int) -> int:
   # In 16 bits each new size costs the making of a new kernel.
