@@ -136,6 +136,11 @@ class HttpBackend implements ModelBackend, LikelihoodBackend, PreflightBackend {
     return chain.result();
   }
 
+  /** How many requests may be open at this moment, over all servers. */
+  final int limit() {
+    return servers.pool().limit();
+  }
+
   @Override
   public final void close() {
     servers.pool().close();

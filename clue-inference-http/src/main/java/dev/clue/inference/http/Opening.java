@@ -52,7 +52,7 @@ final class Opening {
     String silence = "";
     for (EndpointAddress address : addresses) {
       try {
-        found.put(address, probe(address));
+        found.put(address, Patience.ask(() -> probe(address)));
       } catch (ModelException.Retryable silent) {
         silence = String.valueOf(silent.getMessage());
         LOG.warn("{}; it is left out for now", silence);
@@ -78,8 +78,10 @@ final class Opening {
     int ceiling = ceiling(facts);
     try {
       ModelBackend backend =
-          new Assembly(scheme, options, refusals, servers)
-              .backend(first, spec.model(), addresses.size() * ceiling);
+          Patience.ask(
+              () ->
+                  new Assembly(scheme, options, refusals, servers)
+                      .backend(first, spec.model(), addresses.size() * ceiling));
       addresses.forEach(address -> pool.add(address, ceiling, found.containsKey(address)));
       return backend;
     } catch (ModelException refused) {

@@ -56,9 +56,9 @@ final class Endpoint {
     return limit.limit();
   }
 
-  /** Counts a request in; says whether it takes the last place. */
-  boolean enter() {
-    return ++inFlight == limit.limit();
+  /** Counts a request in; returns how many are open with it. */
+  int enter() {
+    return ++inFlight;
   }
 
   void leave() {
@@ -66,15 +66,15 @@ final class Endpoint {
   }
 
   /** An answer came in time. */
-  void answered(long latency, boolean full) {
+  void answered(long latency, int open) {
     failures = 0;
-    limit.answered(latency, full);
+    limit.answered(latency, open);
     admit();
   }
 
   /** It said that it has too much to do. */
-  void overloaded(long sent, long now) {
-    limit.overloaded(sent, now);
+  void overloaded(long sent, long now, int open) {
+    limit.overloaded(sent, now, open);
   }
 
   /** Something went wrong; returns whether that took the endpoint out just now. */

@@ -162,13 +162,13 @@ public final class EndpointPool implements AutoCloseable {
   }
 
   private Runnable prepare(PooledCall<?> call, Endpoint endpoint) {
-    boolean full = endpoint.enter();
+    int open = endpoint.enter();
     running.add(call);
-    return () -> start(call, new Attempt(endpoint, System.nanoTime(), full));
+    return () -> start(call, new Attempt(endpoint, System.nanoTime(), open));
   }
 
-  /** One try of a call: where, since when, and whether it took the endpoint's last place. */
-  private record Attempt(Endpoint endpoint, long sent, boolean full) {}
+  /** One try of a call: where, since when, and how many were open there with it. */
+  private record Attempt(Endpoint endpoint, long sent, int open) {}
 
   private <T> void start(PooledCall<T> call, Attempt attempt) {
     CompletableFuture<?> unused =
@@ -223,13 +223,13 @@ public final class EndpointPool implements AutoCloseable {
     }
     int status = outcome instanceof Outcome.Answered answered ? answered.answer().status() : 0;
     if (status == 429 || status == 503) {
-      endpoint.overloaded(attempt.sent(), now);
+      endpoint.overloaded(attempt.sent(), now, attempt.open());
     }
     if (status >= 500) {
       return endpoint.failed(false);
     }
     if (status == 200 && failure == null) {
-      endpoint.answered(now - attempt.sent(), attempt.full());
+      endpoint.answered(now - attempt.sent(), attempt.open());
     }
     return false;
   }

@@ -2,7 +2,6 @@ package dev.clue.inference.http.transport;
 
 import dev.clue.api.model.ModelException;
 import java.io.EOFException;
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.ProtocolException;
 import java.net.http.HttpConnectTimeoutException;
@@ -68,22 +67,33 @@ final class Faults {
   }
 
   private static String interruption(Throwable fault) {
+    String messages = messages(fault);
     if (fault instanceof ProtocolException) {
       return "sent something that is not HTTP";
     }
-    String message = String.valueOf(fault.getMessage()).toLowerCase(Locale.ROOT);
-    if (fault instanceof EOFException
-        || message.contains("bytes received")
-        || message.contains("eof")
-        || message.contains("closed")) {
-      return "closed the connection in the middle of its answer";
+    if (messages.contains("reset")) {
+      return "reset the connection";
     }
-    if (message.contains("header parser received no bytes")) {
+    if (messages.contains("header parser received no bytes")) {
       return "closed the connection without an answer";
     }
-    return fault instanceof IOException && message.contains("reset")
-        ? "reset the connection"
+    return fault instanceof EOFException
+            || messages.contains("bytes received")
+            || messages.contains("eof")
+            || messages.contains("closed")
+        ? "closed the connection in the middle of its answer"
         : "broke the connection (" + fault.getClass().getSimpleName() + ")";
+  }
+
+  /** What the JDK says, in lower case, to be searched and never shown. */
+  private static String messages(Throwable fault) {
+    StringBuilder messages = new StringBuilder();
+    int depth = 0;
+    for (Throwable cause = fault; cause != null && depth < 8; cause = cause.getCause()) {
+      messages.append(String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT)).append('\n');
+      depth++;
+    }
+    return messages.toString();
   }
 
   private static Outcome.Broken unreachable(String message, Throwable cause) {
