@@ -118,7 +118,7 @@ final class Assembly {
     try {
       int[] ids = Inquirer.now(tokenizer.encode(address, "word", SpecialTokens.ADD));
       return ids.length == 0 ? null : tokenizer;
-    } catch (ModelException.Rejected | ModelException.Unsupported lacking) {
+    } catch (ModelException.Unsupported lacking) {
       return null;
     }
   }

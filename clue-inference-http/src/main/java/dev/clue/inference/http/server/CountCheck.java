@@ -27,7 +27,12 @@ final class CountCheck {
           address + " reports no token counts: a prompt that is cut silently cannot be seen");
       return;
     }
-    Prompt prompt = canary.prompt(Canary.SHORT);
+    if (grows(address, canary, counted)) {
+      compare(address, canary.prompt(Canary.SHORT), counted);
+    }
+  }
+
+  private void compare(EndpointAddress address, Prompt prompt, int counted) {
     Integer expected = counts.expected(plan, address, prompt);
     if (expected == null) {
       findings.unchecked(
@@ -35,10 +40,9 @@ final class CountCheck {
               + address
               + " knows its template's token count: a doubled beginning-of-sequence token or another"
               + " chat template would not be seen; give --tokenizer");
-    } else if (!counted.equals(expected)) {
+    } else if (counted != expected) {
       differs(address, prompt, counted - expected, expected);
     }
-    checkGrowth(address, canary, counted);
   }
 
   private void differs(EndpointAddress address, Prompt prompt, int more, int expected) {
@@ -67,15 +71,16 @@ final class CountCheck {
             + " than the folder given by --tokenizer");
   }
 
-  private void checkGrowth(EndpointAddress address, Canary canary, int counted) {
+  /** Whether longer canaries count for more; false where even short ones are cut. */
+  private boolean grows(EndpointAddress address, Canary canary, int counted) {
     Integer middle = canary.count(Canary.MIDDLE);
     if (middle == null) {
-      return;
+      return true;
     }
     double each = (middle - counted) / (double) (Canary.MIDDLE - Canary.SHORT);
     if (each < 1) {
-      cuts(address, middle, counted);
-      return;
+      cuts(address, 2 * counted, middle);
+      return false;
     }
     int repetitions = canary.longest();
     Integer shown = repetitions > Canary.MIDDLE ? canary.count(repetitions) : null;
@@ -90,6 +95,7 @@ final class CountCheck {
       findings.unchecked(
           "the longest prompt is not known: whether " + address + " cuts long ones was not tried");
     }
+    return true;
   }
 
   private void cuts(EndpointAddress address, int sent, int shown) {

@@ -25,18 +25,28 @@ public final class Json {
     return MAPPER.createObjectNode();
   }
 
-  /**
-   * The UTF-8 bytes of a tree.
-   *
-   * @throws ModelException if a text of it is no Unicode
-   */
+  /** The UTF-8 bytes of a tree. */
   public static byte[] bytes(ObjectNode tree) {
     try {
       return MAPPER.writeValueAsBytes(tree);
-    } catch (JsonProcessingException halfPair) {
-      throw new ModelException.Rejected(
-          "the prompt holds half a surrogate pair, which is no Unicode and cannot be sent");
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("a JSON tree could not be written");
     }
+  }
+
+  /**
+   * A text that can be sent: the text itself.
+   *
+   * @throws ModelException if it holds half a surrogate pair
+   */
+  public static String sendable(String text) {
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      if (isHalf(text.codePointAt(i))) {
+        throw new ModelException.Rejected(
+            "the prompt holds half a surrogate pair at offset " + i + ", which is no Unicode");
+      }
+    }
+    return text;
   }
 
   /** The text of bytes, or null where they are not UTF-8. */

@@ -19,6 +19,9 @@ public final class Messages {
   }
 
   private static void add(ArrayNode messages, ChatMessage message) {
-    messages.addObject().put("role", message.role().wireName()).put("content", message.content());
+    messages
+        .addObject()
+        .put("role", message.role().wireName())
+        .put("content", Json.sendable(message.content()));
   }
 }

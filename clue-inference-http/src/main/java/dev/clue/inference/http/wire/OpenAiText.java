@@ -49,9 +49,9 @@ public final class OpenAiText implements Dialect {
       throw new ModelException.Unsupported("the text route takes no messages");
     } else if (served.kind() == ServerKind.VLLM) {
       // It can leave its own token out, so that the text stays as it was rendered.
-      body.put("prompt", text.text()).put("add_special_tokens", bosWritten == 0);
+      body.put("prompt", Json.sendable(text.text())).put("add_special_tokens", bosWritten == 0);
     } else {
-      body.put("prompt", text.text().substring(bosWritten));
+      body.put("prompt", Json.sendable(text.text().substring(bosWritten)));
     }
   }
 

@@ -41,7 +41,7 @@ public final class TgiGenerate implements Dialect {
     if (!(request.prompt() instanceof Prompt.Text text)) {
       throw new ModelException.Unsupported("TGI's /generate takes text alone");
     }
-    ObjectNode body = Json.object().put("inputs", text.text().substring(bosWritten));
+    ObjectNode body = Json.object().put("inputs", Json.sendable(text.text().substring(bosWritten)));
     // Without "parameters" TGI samples.
     parameters(body.putObject("parameters"), request.options());
     return Call.post("/generate", Json.bytes(body));

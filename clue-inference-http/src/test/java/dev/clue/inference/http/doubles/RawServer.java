@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
@@ -130,13 +131,24 @@ public final class RawServer implements AutoCloseable {
     try {
       listener.close();
       for (Socket socket : connections) {
-        socket.setSoLinger(true, 0);
-        socket.close();
+        reset(socket);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  private static void reset(Socket socket) throws IOException {
+    try {
+      socket.setSoLinger(true, 0);
+    } catch (SocketException e) {
+      // Its own thread may have closed it in the meantime; anything else is an error.
+      if (!socket.isClosed()) {
+        throw e;
+      }
+    }
+    socket.close();
   }
 }

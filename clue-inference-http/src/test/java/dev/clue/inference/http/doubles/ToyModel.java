@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
  * A model that knows nothing: the scores of the next token are a hash of all tokens before it, so
  * that a token more or less in the prompt changes the answer.
  */
-public final class ToyModel implements ServedModel {
+public class ToyModel implements ServedModel {
   /** Prompt and new tokens that fit. */
   public static final int CONTEXT = 256;
 
@@ -114,7 +114,7 @@ public final class ToyModel implements ServedModel {
       boolean plausible = id >= ToyTokenizer.WORDS || id == LEAD || id == ToyTokenizer.EOS;
       logits[id] = (plausible ? 4 : -8) + 4 * unit(mix(state + id));
     }
-    logits[ToyTokenizer.EOS] -= 1;
+    logits[ToyTokenizer.EOS] -= 0.05;
     if (!seen.isEmpty() && seen.get(seen.size() - 1) == LEAD) {
       logits[TRAIL] = 30;
     }
