@@ -24,7 +24,8 @@ import picocli.CommandLine.Spec;
       BackendsCommand.class,
       ProbeCommand.class,
       TemplateCommand.class,
-      DoctorCommand.class
+      DoctorCommand.class,
+      GenerateCommand.class
     })
 public final class ClueCli implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();

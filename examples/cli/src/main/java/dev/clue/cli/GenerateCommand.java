@@ -1,0 +1,25 @@
+package dev.clue.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Makes task data from a user's own copy of MIMIC-IV. */
+@Command(
+    name = "generate",
+    mixinStandardHelpOptions = true,
+    description = "Makes the data of MeDiSumCode and MeDiSumQA from your own copy of MIMIC-IV.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {GenerateCodingCommand.class})
+final class GenerateCommand implements Runnable {
+  static final String WARNING =
+      "The files hold letters of MIMIC-IV: they must not leave the environment that your data use"
+          + " agreement covers.";
+
+  @Spec private CommandSpec spec = CommandSpec.create();
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+}
