@@ -23,6 +23,7 @@ import dev.clue.core.prompt.ApproximateTokenCounter;
 import dev.clue.core.run.EvaluationPlan;
 import dev.clue.core.run.Evaluator;
 import dev.clue.core.run.Responder;
+import dev.clue.core.run.SamplePrompter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -144,7 +145,7 @@ public final class Evaluation implements AutoCloseable {
       lengths.check(task, asked(task), tokens);
     }
     PreflightReport report =
-        new Preflight(choice.renderer(), tokenizer == null ? null : tokens)
+        new Preflight(choice.renderer(), tokenizer == null ? null : tokens, this::longestPrompt)
             .look(opened.backend(), settings.acceptServerQuirks());
     report.unchecked().forEach(what -> listener.on(new RunEvent.Notice(what)));
     report.quirks().forEach(quirk -> listener.on(new RunEvent.Notice(quirk.sentence())));
@@ -200,6 +201,26 @@ public final class Evaluation implements AutoCloseable {
             () ->
                 new ClueException(
                     "The task " + task.descriptor().id() + " has no sample '" + id + "'."));
+  }
+
+  /** Characters of the run's longest prompt, as it will be sent. */
+  private int longestPrompt() {
+    SamplePrompter prompter = lengths.prompter(choice.renderer(), tokens);
+    return tasks.stream()
+        .map(task -> lengths.applied(task, tokens))
+        .flatMap(task -> asked(task).stream().map(sample -> prompter.prompt(task, sample).prompt()))
+        .mapToInt(Evaluation::characters)
+        .max()
+        .orElse(0);
+  }
+
+  private static int characters(Prompt prompt) {
+    if (prompt instanceof Prompt.Text text) {
+      return text.text().length();
+    }
+    return prompt instanceof Prompt.Chat chat
+        ? chat.messages().stream().mapToInt(message -> message.content().length()).sum()
+        : 0;
   }
 
   private void checkTurns(Task task) {

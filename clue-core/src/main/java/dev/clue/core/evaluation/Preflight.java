@@ -14,6 +14,7 @@ import dev.clue.core.length.PromptCounter;
 import dev.clue.core.prompt.PromptRenderer;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.function.IntSupplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param renderer writes the run's prompts
  * @param tokens counts them by the model's own tokenizer, or null where nobody knows it
+ * @param longest tells how many characters the run's longest prompt has
  */
-record Preflight(PromptRenderer renderer, @Nullable PromptCounter tokens) {
+record Preflight(PromptRenderer renderer, @Nullable PromptCounter tokens, IntSupplier longest) {
   /** What a canary may answer; its answer is only compared with itself. */
   private static final int CANARY_TOKENS = 8;
 
@@ -55,7 +57,7 @@ record Preflight(PromptRenderer renderer, @Nullable PromptCounter tokens) {
             text -> renderer.render(new Conversation("", List.of(), text, "", Joins.BLANK_LINE)),
             counter == null ? null : counter::count,
             GenerationOptions.greedy(CANARY_TOKENS),
-            0);
+            longest.getAsInt());
     try {
       return server.preflight(plan).join();
     } catch (CompletionException e) {
