@@ -19,8 +19,8 @@ final class GatedDecoder {
   GatedDecoder(ModelConfig config) {
     this.config = config;
     hidden = config.positive("hidden_size");
-    layers = config.positive("num_hidden_layers");
-    heads = config.positive("num_attention_heads");
+    layers = config.count("num_hidden_layers");
+    heads = config.count("num_attention_heads");
     keyValueHeads = config.positive("num_key_value_heads", heads);
     headDimension = config.positive("head_dim", Math.max(1, hidden / heads));
     intermediate = config.positive("intermediate_size");

@@ -15,8 +15,8 @@ final class Gpt2Family implements Family {
   @Override
   public DecoderPlan plan(ModelConfig config) {
     int width = config.positive("n_embd");
-    int layers = config.positive("n_layer");
-    int heads = config.positive("n_head");
+    int layers = config.count("n_layer");
+    int heads = config.count("n_head");
     int inner = config.positive("n_inner", 4 * width);
     int positions = config.positive("n_positions");
     int vocabulary = config.positive("vocab_size");

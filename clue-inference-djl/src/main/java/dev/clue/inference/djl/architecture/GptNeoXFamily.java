@@ -15,8 +15,8 @@ final class GptNeoXFamily implements Family {
   @Override
   public DecoderPlan plan(ModelConfig config) {
     int width = config.positive("hidden_size");
-    int layers = config.positive("num_hidden_layers");
-    int heads = config.positive("num_attention_heads");
+    int layers = config.count("num_hidden_layers");
+    int heads = config.count("num_attention_heads");
     int inner = config.positive("intermediate_size");
     int vocabulary = config.positive("vocab_size");
     config.demand(width % heads == 0, width + " cannot be divided among " + heads + " heads");

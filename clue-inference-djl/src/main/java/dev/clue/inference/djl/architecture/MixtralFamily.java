@@ -13,8 +13,8 @@ final class MixtralFamily implements Family {
   @Override
   public DecoderPlan plan(ModelConfig config) {
     GatedDecoder decoder = new GatedDecoder(config);
-    int experts = config.positive("num_local_experts", 8);
-    int used = config.positive("num_experts_per_tok", 2);
+    int experts = config.count("num_local_experts");
+    int used = config.count("num_experts_per_tok");
     config.demand(used <= experts, used + " of " + experts + " experts cannot be used");
     boolean tied = config.flag("tie_word_embeddings", false);
     decoder.outer(tied, 0);

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** A model's {@code config.json}: numbers within bounds, and errors that name what is wrong. */
 public final class ModelConfig {
   private static final int LARGEST = 1 << 24;
+  private static final int MOST = 1024;
 
   private final String file;
   private final JsonNode json;
@@ -44,6 +45,13 @@ public final class ModelConfig {
   /** A whole number that must be there, 1 or above. */
   int positive(String name) {
     return number(name, json.path(name), 1);
+  }
+
+  /** How many of something there are that costs memory by itself: layers, heads, experts. */
+  int count(String name) {
+    int count = positive(name);
+    demand(count <= MOST, name + " is " + count + ", more than " + MOST);
+    return count;
   }
 
   /** A whole number, 1 or above. */

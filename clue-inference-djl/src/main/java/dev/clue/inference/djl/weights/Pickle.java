@@ -98,7 +98,7 @@ final class Pickle {
       case 'c' -> stack.add(words.global(line() + "." + line()));
       case 0x93 -> { // STACK_GLOBAL
         List<Object> names = popLast(2);
-        stack.add(words.global(names.get(0) + "." + names.get(1)));
+        stack.add(words.global(name(names.get(0)) + "." + name(names.get(1))));
       }
       case 'R', 0x81 -> { // REDUCE, NEWOBJ
         List<Object> call = popLast(2);
@@ -173,6 +173,13 @@ final class Pickle {
       }
       map.put(key, items.get(i + 1));
     }
+  }
+
+  private static String name(Object value) throws PickleException {
+    if (value instanceof String name) {
+      return name;
+    }
+    throw broken("a name is missing");
   }
 
   private Tuple tuple(Object value) throws PickleException {

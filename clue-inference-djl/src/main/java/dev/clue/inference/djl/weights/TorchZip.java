@@ -5,9 +5,12 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /** The zip form of torch's files: {@code NAME/data.pkl} and one stored entry per storage. */
@@ -21,17 +24,25 @@ final class TorchZip {
     String pickleName =
         files.keySet().stream()
             .filter(name -> name.endsWith(PICKLE) && name.indexOf('/') == name.lastIndexOf('/'))
-            .findFirst()
+            .min(Comparator.naturalOrder())
             .orElseThrow(() -> source.unsupported("no data.pkl, so it is no file of torch.save"));
     String folder = pickleName.substring(0, pickleName.length() - PICKLE.length());
     checkByteOrder(source, channel, files.get(folder + "/byteorder"));
-    ZipDirectory.Entry entry = files.get(pickleName);
-    long length = entry == null ? 0 : entry.length();
-    long from = entry == null ? 0 : entry.offset();
     PickleWords words = new PickleWords();
-    Pickle pickle = new Pickle(TorchFile.pickleBytes(source, channel, from, length), words);
-    Object state = pickle.read();
+    ByteBuffer pickle = pickle(source, channel, Objects.requireNonNull(files.get(pickleName)));
+    Object state = new Pickle(pickle, words).read();
     return TorchFile.entries(source, state, offsets(source, folder, files, words));
+  }
+
+  private static ByteBuffer pickle(
+      WeightSource source, FileChannel channel, ZipDirectory.Entry entry) throws IOException {
+    ByteBuffer bytes = TorchFile.pickleBytes(source, channel, entry.offset(), entry.length());
+    CRC32 crc = new CRC32();
+    crc.update(bytes.duplicate());
+    if (entry.crc() != 0 && entry.crc() != (int) crc.getValue()) {
+      throw source.damaged("its pickle has not the checksum that the zip names");
+    }
+    return bytes;
   }
 
   private static Map<String, Long> offsets(

@@ -36,8 +36,9 @@ final class ZipDirectory {
    *
    * @param offset of the first one
    * @param length how many
+   * @param crc their CRC-32; 0 where the writer left it out
    */
-  record Entry(long offset, long length) {}
+  record Entry(long offset, long length, int crc) {}
 
   /** Entries by name. */
   static Map<String, Entry> read(WeightSource source, FileChannel channel) throws IOException {
@@ -59,6 +60,7 @@ final class ZipDirectory {
   private void add(ByteBuffer directory, Map<String, Entry> entries) throws IOException {
     int at = directory.position();
     int method = directory.getShort(at + 10);
+    int crc = directory.getInt(at + 16);
     long packed = directory.getInt(at + 20) & IN_EXTRA;
     long length = directory.getInt(at + 24) & IN_EXTRA;
     int nameBytes = directory.getShort(at + 28) & 0xFFFF;
@@ -79,20 +81,23 @@ final class ZipDirectory {
     if (method != 0 || packed != length) {
       throw source.unsupported("the compressed entry " + text + "; torch stores them as they are");
     }
-    if (entries.put(text, new Entry(dataOffset(header, length), length)) != null) {
+    if (entries.put(text, new Entry(dataOffset(header, length, nameBytes), length, crc)) != null) {
       throw source.damaged("it has two entries of one name");
     }
     directory.position(at + 46 + nameBytes + extraBytes + commentBytes);
   }
 
-  private long dataOffset(long header, long length) throws IOException {
+  private long dataOffset(long header, long length, int nameBytes) throws IOException {
     if (header < 0 || header > source.bytes() - 30) {
       throw source.damaged("an entry lies outside of the file");
     }
     ByteBuffer local = FileBytes.read(channel, header, 30).order(ByteOrder.LITTLE_ENDIAN);
     long offset =
         header + 30 + (local.getShort(26) & 0xFFFF) + (long) (local.getShort(28) & 0xFFFF);
-    if (local.getInt(0) != LOCAL || length < 0 || offset > source.bytes() - length) {
+    if (local.getInt(0) != LOCAL
+        || (local.getShort(26) & 0xFFFF) != nameBytes
+        || length < 0
+        || offset > source.bytes() - length) {
       throw source.damaged("an entry lies outside of the file");
     }
     return offset;

@@ -63,8 +63,7 @@ final class ReferenceDecoderTest {
       for (int i = 0; i < ids.length; i++) {
         double expected = prompt.get("logsumexp_every_position").get(i).asDouble();
         assertEquals(expected, positions[i].logSumExp(), TOLERANCE);
-        assertEquals(
-            prompt.get("argmax_every_position").get(i).asInt(), positions[i].likeliest());
+        assertEquals(prompt.get("argmax_every_position").get(i).asInt(), positions[i].likeliest());
       }
     }
   }
