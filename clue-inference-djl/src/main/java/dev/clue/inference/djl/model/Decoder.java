@@ -27,12 +27,16 @@ final class Decoder implements AutoCloseable {
   private final ProgramModule program;
   private final DecoderPlan plan;
   private final NumberType type;
+  private final MemoryNeed need;
+  private final long free;
 
   Decoder(PtNDManager manager, ProgramModule program, DecoderPlan plan, NumberType type) {
     this.manager = manager;
     this.program = program;
     this.plan = plan;
     this.type = type;
+    need = MemoryNeed.of(plan, type);
+    free = FreeMemory.isKnown() ? FreeMemory.bytes() : Long.MAX_VALUE;
   }
 
   DecoderShape shape() {
@@ -48,16 +52,18 @@ final class Decoder implements AutoCloseable {
     return new DecoderRows(manager, program, plan.rotary());
   }
 
-  /** Bytes of a cache's keys and values. */
-  long cacheBytes(int rows, int room) {
-    DecoderShape shape = plan.shape();
-    return 2L
-        * shape.layers()
-        * shape.keyValueHeads()
-        * shape.headDimension()
-        * type.bytes()
-        * rows
-        * room;
+  /** Bytes of one token's keys and values. */
+  long bytesPerToken() {
+    return need.perToken();
+  }
+
+  /**
+   * Refuses a text that there is no memory for.
+   *
+   * @param tokens prompt and answer
+   */
+  void checkMemory(long tokens) {
+    need.checkText(tokens, type, free);
   }
 
   /** A cache for one row. */

@@ -30,7 +30,11 @@ final class DecoderLoader {
   static Decoder load(Path folder, Precision precision) {
     DecoderPlan plan = Families.plan(ModelConfig.read(folder));
     Weights weights = Weights.open(folder);
-    return load(plan, weights, precision.resolve(weights));
+    NumberType type = precision.resolve(weights);
+    if (FreeMemory.isKnown()) {
+      MemoryNeed.of(plan, type).checkWeights(folder, type, FreeMemory.bytes());
+    }
+    return load(plan, weights, type);
   }
 
   /** Loads a model whose plan and weights have been read. */

@@ -41,6 +41,7 @@ final class Likelihoods {
       all.add(tokens);
     }
     int room = context.length + Math.max(longest, Decoder.CHUNK);
+    decoder.checkMemory(room);
     try (KeyValueCache cache = decoder.newCache(room)) {
       return new Scoring(cache, context).all(all);
     }

@@ -101,6 +101,7 @@ public final class TextModel implements AutoCloseable {
     prompts.check(ids);
     prompts.checkLength(ids.length);
     int room = Math.min(options.maxNewTokens(), contextLength() - ids.length);
+    decoder.checkMemory((long) ids.length + room);
     Answering answering = new Answering(ids, room, options, new AnswerText(tokenizer, ids), eosIds);
     return new AnswerJob(
         answering, whole.length - ids.length, recipient, new LargestLogits(tokenizer, topLogits));
@@ -118,7 +119,7 @@ public final class TextModel implements AutoCloseable {
 
   /** Bytes of one token's keys and values. */
   public long bytesPerToken() {
-    return decoder.cacheBytes(1, 1);
+    return decoder.bytesPerToken();
   }
 
   /** Log-likelihoods of continuations of a prompt, in their order. */
