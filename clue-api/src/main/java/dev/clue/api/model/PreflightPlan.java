@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param writer puts a text, as a user's only message, into the form of the run's prompts:
  *     messages, or text rendered with the template and beginning as the run's prompts begin
  * @param tokens how many tokens the model must be shown for such a prompt, by the model's own
- *     tokenizer and template; null where nobody but the server knows
+ *     tokenizer and template; null, or answering null, where nobody but the server knows
  * @param options how the run's requests are answered; the canary is answered the same way
  * @param longestPrompt length of the run's longest prompt in characters, 0 when it is not known: a
  *     canary of that length shows whether long prompts arrive whole
  */
 public record PreflightPlan(
     Function<String, Prompt> writer,
-    @Nullable Function<Prompt, Integer> tokens,
+    @Nullable Function<Prompt, @Nullable Integer> tokens,
     GenerationOptions options,
     int longestPrompt) {
   /** Checks the length. */

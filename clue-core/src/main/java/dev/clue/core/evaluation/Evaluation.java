@@ -145,7 +145,7 @@ public final class Evaluation implements AutoCloseable {
       lengths.check(task, asked(task), tokens);
     }
     PreflightReport report =
-        new Preflight(choice.renderer(), tokenizer == null ? null : tokens, this::longestPrompt)
+        new Preflight(choice.renderer(), exactCounter(), this::longestPrompt)
             .look(opened.backend(), settings.acceptServerQuirks());
     report.unchecked().forEach(what -> listener.on(new RunEvent.Notice(what)));
     report.quirks().forEach(quirk -> listener.on(new RunEvent.Notice(quirk.sentence())));
@@ -201,6 +201,10 @@ public final class Evaluation implements AutoCloseable {
             () ->
                 new ClueException(
                     "The task " + task.descriptor().id() + " has no sample '" + id + "'."));
+  }
+
+  private @Nullable ExactCounter exactCounter() {
+    return tokenizer == null ? null : new ExactCounter(tokenizer, settings.templateDate());
   }
 
   /** Characters of the run's longest prompt, as it will be sent. */

@@ -10,7 +10,6 @@ import dev.clue.api.model.PreflightReport;
 import dev.clue.api.model.ServerQuirk;
 import dev.clue.api.task.Conversation;
 import dev.clue.api.task.Conversation.Joins;
-import dev.clue.core.length.PromptCounter;
 import dev.clue.core.prompt.PromptRenderer;
 import java.util.List;
 import java.util.concurrent.CompletionException;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param tokens counts them by the model's own tokenizer, or null where nobody knows it
  * @param longest tells how many characters the run's longest prompt has
  */
-record Preflight(PromptRenderer renderer, @Nullable PromptCounter tokens, IntSupplier longest) {
+record Preflight(PromptRenderer renderer, @Nullable ExactCounter tokens, IntSupplier longest) {
   /** What a canary may answer; its answer is only compared with itself. */
   private static final int CANARY_TOKENS = 8;
 
@@ -51,7 +50,7 @@ record Preflight(PromptRenderer renderer, @Nullable PromptCounter tokens, IntSup
   }
 
   private PreflightReport ask(PreflightBackend server) {
-    PromptCounter counter = tokens;
+    ExactCounter counter = tokens;
     PreflightPlan plan =
         new PreflightPlan(
             text -> renderer.render(new Conversation("", List.of(), text, "", Joins.BLANK_LINE)),

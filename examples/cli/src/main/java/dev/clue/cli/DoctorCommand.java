@@ -33,6 +33,7 @@ final class DoctorCommand implements Callable<Integer> {
   @Option(names = "--encoder", paramLabel = "DIR", description = "BERTScore's encoder.")
   private @Nullable Path encoder;
 
+  @Mixin private KeyOption key = new KeyOption();
   @Mixin Debug debug = new Debug();
 
   @Override
@@ -44,7 +45,7 @@ final class DoctorCommand implements Callable<Integer> {
             .data(data)
             .table(icdTable)
             .encoder(encoder)
-            .backend(backend)
+            .backend(backend == null ? null : key.of(backend))
             .findings();
     findings.forEach(finding -> console.print(finding.line()));
     boolean errors = findings.stream().anyMatch(finding -> finding.kind() == Finding.Kind.ERROR);

@@ -54,6 +54,7 @@ final class ProbeCommand implements Callable<Integer> {
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
 
+  @Mixin private KeyOption key = new KeyOption();
   @Mixin private TaskOptions tasks = new TaskOptions();
   @Mixin private PromptOptions prompts = new PromptOptions();
   @Mixin Debug debug = new Debug();
@@ -78,7 +79,7 @@ final class ProbeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws JsonProcessingException {
-    EvaluationSettings.Builder settings = EvaluationSettings.of(backend);
+    EvaluationSettings.Builder settings = EvaluationSettings.of(key.of(backend));
     tasks.apply(settings);
     prompts.apply(settings);
     Console console = new Console(spec.commandLine());

@@ -60,6 +60,7 @@ final class RunCommand implements Callable<Integer> {
       description = "Count the prompts and say how long they are; ask no model.")
   private boolean planOnly;
 
+  @Mixin private KeyOption key = new KeyOption();
   @Mixin private TaskOptions tasks = new TaskOptions();
   @Mixin private PromptOptions prompts = new PromptOptions();
   @Mixin private EncoderOption encoder = new EncoderOption();
@@ -67,7 +68,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    EvaluationSettings.Builder settings = EvaluationSettings.of(backend);
+    EvaluationSettings.Builder settings = EvaluationSettings.of(key.of(backend));
     tasks.apply(settings);
     prompts.apply(settings);
     settings

@@ -29,7 +29,8 @@ public final class PromptCounts {
    * @throws dev.clue.api.model.ModelException if the server's tokenizer does not answer
    */
   @Nullable Integer expected(PreflightPlan plan, EndpointAddress address, Prompt prompt) {
-    return plan.tokens() != null ? plan.tokens().apply(prompt) : byServer(address, prompt);
+    Integer own = plan.tokens() == null ? null : plan.tokens().apply(prompt);
+    return own == null ? byServer(address, prompt) : own;
   }
 
   /** By the server's tokenizer alone; null where it has none. */
