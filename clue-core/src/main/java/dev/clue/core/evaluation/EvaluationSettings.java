@@ -27,6 +27,7 @@ public final class EvaluationSettings {
   private final @Nullable Path icdTable;
   private final Map<String, Path> encoders;
   private final @Nullable Integer encoderLayer;
+  private final @Nullable Path umls;
   private final @Nullable Path tokenizer;
   private final @Nullable Integer contextLength;
   private final @Nullable Integer longHealthBudget;
@@ -53,6 +54,7 @@ public final class EvaluationSettings {
     icdTable = builder.icdTable;
     encoders = builder.encoders;
     encoderLayer = builder.encoderLayer;
+    umls = builder.umls;
     tokenizer = builder.tokenizer;
     contextLength = builder.contextLength;
     longHealthBudget = builder.longHealthBudget;
@@ -144,6 +146,11 @@ public final class EvaluationSettings {
     return encoderLayer;
   }
 
+  /** The index of medical concepts, or null for none: concepts stay unscored. */
+  public @Nullable Path umls() {
+    return umls;
+  }
+
   /** The folder of the model's tokenizer; null for the backend's own, if it has one. */
   public @Nullable Path tokenizer() {
     return tokenizer;
@@ -209,6 +216,7 @@ public final class EvaluationSettings {
     private @Nullable Path icdTable;
     private Map<String, Path> encoders = Map.of();
     private @Nullable Integer encoderLayer;
+    private @Nullable Path umls;
     private @Nullable Path tokenizer;
     private @Nullable Integer contextLength;
     private @Nullable Integer longHealthBudget;
@@ -298,6 +306,12 @@ public final class EvaluationSettings {
     /** Folders of BERTScore's encoders by task id; an empty id stands for all other tasks. */
     public Builder encoders(Map<String, Path> value) {
       encoders = Map.copyOf(value);
+      return this;
+    }
+
+    /** The folder of an index of medical concepts; null leaves concepts unscored. */
+    public Builder umls(@Nullable Path value) {
+      umls = value;
       return this;
     }
 

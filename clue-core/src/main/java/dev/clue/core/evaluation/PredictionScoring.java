@@ -58,6 +58,12 @@ public final class PredictionScoring {
     return this;
   }
 
+  /** Sets the index of medical concepts; null leaves concepts unscored. */
+  public PredictionScoring umls(@Nullable Path folder) {
+    settings.concepts(Concepts.of(folder));
+    return this;
+  }
+
   /**
    * Sets the folder of BERTScore's encoder and the layer it is read after.
    *

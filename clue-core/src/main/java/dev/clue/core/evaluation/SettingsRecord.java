@@ -42,6 +42,7 @@ record SettingsRecord(
   private static final String TOKENIZER = "tokenizer";
   private static final String TEMPLATE = "chatTemplate";
   private static final String LAYER = "encoderLayer";
+  private static final String UMLS = "umls";
   private static final String ENCODER = "encoder.";
   private static final String TEMPLATE_DATE = "templateDate";
 
@@ -71,6 +72,7 @@ record SettingsRecord(
     put(origin, TABLE, absolute(asked.icdTable()));
     put(origin, TOKENIZER, absolute(asked.tokenizer()));
     put(origin, TEMPLATE, absolute(asked.chatTemplate()));
+    put(origin, UMLS, absolute(asked.umls()));
     put(origin, LAYER, asked.encoderLayer());
     asked.encoders().forEach((task, folder) -> put(origin, ENCODER + task, absolute(folder)));
     return origin;
@@ -95,6 +97,7 @@ record SettingsRecord(
         .icdTable(path(origin, TABLE))
         .tokenizer(path(origin, TOKENIZER))
         .chatTemplate(path(origin, TEMPLATE))
+        .umls(path(origin, UMLS))
         .encoderLayer(number(origin, LAYER))
         .encoders(encoders(origin));
   }

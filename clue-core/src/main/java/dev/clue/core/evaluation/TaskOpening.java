@@ -32,7 +32,8 @@ final class TaskOpening {
             .seed(settings.seed())
             .modelName(settings.modelName())
             .codeSystem(table)
-            .bertScore(encoders.bertScores());
+            .bertScore(encoders.bertScores())
+            .concepts(Concepts.of(settings.umls()));
     Integer budget = settings.longHealthBudget();
     return budget == null ? tasks : tasks.longHealthBudget(budget);
   }

@@ -36,7 +36,8 @@ final class EncoderMetrics {
         ? Metrics.unavailable(
             CONCEPTS,
             "no vocabulary is given: concepts need the UMLS Metathesaurus, free from"
-                + " uts.nlm.nih.gov under a licence")
+                + " uts.nlm.nih.gov under a licence; build an index of it with 'clue umls build' and"
+                + " name it with --umls DIR")
         : maker.get();
   }
 }

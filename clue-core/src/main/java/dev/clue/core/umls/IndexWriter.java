@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** Writes the sections of an index. */
 final class IndexWriter {
@@ -19,6 +20,7 @@ final class IndexWriter {
 
   void write() throws IOException {
     writeAliases();
+    writeKeys();
     writeConcepts();
     writeLinks();
     GramTable table = countGrams();
@@ -83,6 +85,15 @@ final class IndexWriter {
       texts.put(aliases.bytes(i));
     }
     starts.putLong(texts.position());
+  }
+
+  private void writeKeys() throws IOException {
+    long[] keys = new long[vocabulary.aliases().size()];
+    for (int i = 0; i < keys.length; i++) {
+      keys[i] = DictionaryKeys.of(vocabulary.aliases().get(i));
+    }
+    Arrays.sort(keys);
+    Section.ALIAS_KEYS.create(folder, keys.length * 8L).asLongBuffer().put(keys);
   }
 
   private void writeConcepts() throws IOException {

@@ -18,7 +18,7 @@ import java.util.TreeSet;
 /** {@code manifest.json} of an index, written last: a folder without it does not open. */
 record Manifest(
     String version, String sha256, boolean scispacyCompatible, Map<String, Long> sizes) {
-  private static final int FORMAT = 1;
+  private static final int FORMAT = 2;
   private static final String FILE = "manifest.json";
 
   static void write(Path folder, UmlsBuildOptions options, String version) throws IOException {

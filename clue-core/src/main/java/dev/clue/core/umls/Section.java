@@ -28,6 +28,8 @@ enum Section {
   ALIAS_STARTS,
   /** Texts of the aliases, UTF-8. */
   ALIAS_TEXTS,
+  /** Keys of the normalised aliases, ascending (8 bytes each). */
+  ALIAS_KEYS,
   /** Per alias, and one behind: where its concepts start (4 bytes). */
   LINK_STARTS,
   /** Concepts of the aliases, ascending in an alias (4 bytes each). */

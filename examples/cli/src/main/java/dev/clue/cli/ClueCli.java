@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       BackendsCommand.class,
       ProbeCommand.class,
       TemplateCommand.class,
+      UmlsCommand.class,
       DoctorCommand.class,
       GenerateCommand.class
     })

@@ -64,6 +64,7 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private TaskOptions tasks = new TaskOptions();
   @Mixin private PromptOptions prompts = new PromptOptions();
   @Mixin private EncoderOption encoder = new EncoderOption();
+  @Mixin private UmlsOption umls = new UmlsOption();
   @Mixin Debug debug = new Debug();
 
   @Override
@@ -74,6 +75,7 @@ final class RunCommand implements Callable<Integer> {
     settings
         .encoders(encoder.folders())
         .encoderLayer(encoder.layer())
+        .umls(umls.index())
         .out(out)
         .limit(limit)
         .concurrency(concurrency)

@@ -68,10 +68,12 @@ final class ScoreCommand implements Callable<Integer> {
   private @Nullable String modelName;
 
   @Mixin private EncoderOption encoder = new EncoderOption();
+  @Mixin private UmlsOption umls = new UmlsOption();
   @Mixin Debug debug = new Debug();
 
   @Override
   public Integer call() {
+    umls.check();
     Console console = new Console(spec.commandLine());
     RunResult result = console.follow(run != null ? again(run) : anybodys());
     return console.report(modelName == null ? "score" : modelName, result, out);
@@ -95,6 +97,9 @@ final class ScoreCommand implements Callable<Integer> {
               if (!encoder.folders().isEmpty()) {
                 settings.encoders(encoder.folders()).encoderLayer(encoder.layer());
               }
+              if (umls.index() != null) {
+                settings.umls(umls.index());
+              }
               if (protocol != null) {
                 settings.protocol(Protocol.byId(protocol));
               }
@@ -112,6 +117,7 @@ final class ScoreCommand implements Callable<Integer> {
             .protocol(protocol == null ? Protocol.CORRECTED : Protocol.byId(protocol))
             .icdTable(icdTable)
             .encoder(folder(task), encoder.layer())
+            .umls(umls.index())
             .modelName(modelName);
     return listener -> scoring.start(out, listener);
   }
