@@ -13,6 +13,9 @@ def pack(self) -> int:
       if w[key].dim() == 2:
         w[key] = ops.mkldnn._reorder_linear_weight(w[key].contiguous(), 256)
         n = n + 1
+      else:
+        # A view would keep the layer's mapping.
+        w[key] = w[key].clone()
   self.outer["head"] = ops.mkldnn._reorder_linear_weight(self.outer["head"].contiguous(), 256)
   self.packed = True
   return n

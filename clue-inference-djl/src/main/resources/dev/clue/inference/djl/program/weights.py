@@ -3,7 +3,10 @@
 
 def bind(self, place: int, key: str, path: str, bytes: int, dtype: int, first: int, shape: List[int], cut: List[int], form: List[float]) -> None:
   # A tensor of a file: element `first` of the file seen as numbers of that format.
-  file = "{}:{}".format(path, dtype)
+  # Each layer and each outer tensor has its own mapping, so that its pages go when it is laid out anew.
+  file = "{}:{}:{}".format(path, dtype, place)
+  if place < 0:
+    file = "{}:{}".format(file, key)
   if not (file in self.files):
     self.files[file] = torch.from_file(path, False, bytes // self.width(dtype), dtype=dtype)
   t = torch.narrow(self.files[file], 0, first, self.count(shape))
