@@ -8,8 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateFactory;
+import java.util.Collections;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -47,7 +49,11 @@ public final class Tls {
           null);
       return context;
     } catch (GeneralSecurityException e) {
-      throw new ClueException("TLS cannot be set up with the given stores.", e);
+      // A PKCS12 store opens without its password, but shows neither certificates nor keys.
+      throw new ClueException(
+          "TLS cannot be set up: a store's password is missing or wrong, or it holds nothing usable"
+              + " (options trustStorePasswordFile, clientKeyStorePasswordFile).",
+          e);
     }
   }
 
@@ -56,8 +62,25 @@ public final class Tls {
         TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
     byte[] bytes = read(trust.file());
     boolean pem = new String(bytes, StandardCharsets.ISO_8859_1).contains("-----BEGIN CERTIFICATE");
-    factory.init(pem ? ofPem(bytes, trust.file()) : load(trust, bytes));
+    KeyStore store = pem ? ofPem(bytes, trust.file()) : load(trust, bytes);
+    if (!holdsCertificates(store)) {
+      throw new ClueException(
+          "The trust store "
+              + trust.file()
+              + " shows no certificate: it is empty, or its password is missing (option"
+              + " trustStorePasswordFile).");
+    }
+    factory.init(store);
     return factory.getTrustManagers();
+  }
+
+  private static boolean holdsCertificates(KeyStore store) throws KeyStoreException {
+    for (String alias : Collections.list(store.aliases())) {
+      if (store.getCertificate(alias) != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static KeyManager[] keyManagers(Store client) throws GeneralSecurityException {
