@@ -19,12 +19,22 @@ public final class EncoderOptions {
     }
   }
 
+  /** What an encoder's vectors are. */
+  public enum Output {
+    /** Hidden states after a layer. */
+    HIDDEN_STATES,
+    /** Logits of each token's labels, by the head that a model for token classification has. */
+    TOKEN_LABELS
+  }
+
   private final @Nullable Integer layer;
   private final Precision precision;
+  private final Output output;
 
   private EncoderOptions(Builder builder) {
     layer = builder.layer;
     precision = builder.precision;
+    output = builder.output;
   }
 
   /** Starts with the defaults. */
@@ -42,6 +52,11 @@ public final class EncoderOptions {
     return precision;
   }
 
+  /** What the vectors are. */
+  public Output output() {
+    return output;
+  }
+
   /** Collects options. Not thread-safe. */
   public static final class Builder {
     /** The precision unless said otherwise. */
@@ -49,6 +64,7 @@ public final class EncoderOptions {
 
     private @Nullable Integer layer;
     private Precision precision = DEFAULT_PRECISION;
+    private Output output = Output.HIDDEN_STATES;
 
     private Builder() {}
 
@@ -64,6 +80,12 @@ public final class EncoderOptions {
     /** Sets the precision. */
     public Builder precision(Precision value) {
       precision = value;
+      return this;
+    }
+
+    /** Sets what the vectors are: hidden states unless said otherwise. */
+    public Builder output(Output value) {
+      output = value;
       return this;
     }
 

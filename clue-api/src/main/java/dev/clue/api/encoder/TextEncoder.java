@@ -26,6 +26,14 @@ public interface TextEncoder extends AutoCloseable {
    */
   List<TokenEmbeddings> encode(List<String> texts);
 
+  /**
+   * The token ids of texts, as {@link #encode} gives them; without running the model where the
+   * encoder can do that.
+   */
+  default List<int[]> tokenIds(List<String> texts) {
+    return encode(texts).stream().map(TokenEmbeddings::ids).toList();
+  }
+
   /** Frees the model. Idempotent. */
   @Override
   void close();

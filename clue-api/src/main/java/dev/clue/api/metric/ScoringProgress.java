@@ -13,4 +13,10 @@ public interface ScoringProgress {
    * @param total in all
    */
   void scored(int done, int total);
+
+  /**
+   * Something that a person should know, for example texts that were cut. Without any text of a
+   * sample.
+   */
+  default void notice(String message) {}
 }

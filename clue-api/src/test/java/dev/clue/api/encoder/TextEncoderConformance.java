@@ -93,6 +93,16 @@ public abstract class TextEncoderConformance {
         encoder.describe().dimension(), encoder.encode(List.of("fever")).get(0).dimension());
   }
 
+  @Test
+  @DisplayName("gives the same token ids with and without the model")
+  final void givesTheSameTokenIdsWithAndWithoutTheModel() {
+    List<int[]> ids = encoder.tokenIds(TEXTS);
+    List<TokenEmbeddings> encoded = encoder.encode(TEXTS);
+    for (int i = 0; i < TEXTS.size(); i++) {
+      assertArrayEquals(encoded.get(i).ids(), ids.get(i));
+    }
+  }
+
   private void close(TokenEmbeddings expected, TokenEmbeddings actual) {
     assertEquals(expected.tokens(), actual.tokens());
     assertArrayEquals(expected.values(), actual.values(), tolerance());

@@ -8,6 +8,7 @@ import dev.clue.core.journal.Manifest;
 import dev.clue.core.journal.RunDirectory;
 import dev.clue.core.report.RunReport;
 import dev.clue.core.report.TaskFiles;
+import dev.clue.core.scoring.MetricProgress;
 import dev.clue.core.scoring.TaskAnswers;
 import dev.clue.core.scoring.TaskOutcome;
 import dev.clue.core.scoring.TaskScoring;
@@ -35,13 +36,7 @@ final class RunScoring {
   /** Scores a task and writes its samples. */
   void score(TaskAnswers answers) {
     String task = answers.task().descriptor().id();
-    TaskOutcome outcome =
-        TaskScoring.score(
-            answers,
-            (metric, done, total) -> {
-              cancelled.check();
-              events.tell(new RunEvent.Scoring(task, metric, done, total));
-            });
+    TaskOutcome outcome = TaskScoring.score(answers, new TaskProgress(task));
     cancelled.check();
     TaskFiles.writeSamples(directory, outcome);
     outcomes.add(outcome);
@@ -65,5 +60,25 @@ final class RunScoring {
     Map<String, TaskResult> tasks = new LinkedHashMap<>();
     outcomes.forEach(one -> tasks.put(one.task().descriptor().id(), one.result()));
     return new RunResult(status, tasks, LevelScores.of(tasks));
+  }
+
+  /** Tells how far a task is, and stops it when the run is cancelled. */
+  private final class TaskProgress implements MetricProgress {
+    private final String task;
+
+    TaskProgress(String task) {
+      this.task = task;
+    }
+
+    @Override
+    public void scored(String metric, int done, int total) {
+      cancelled.check();
+      events.tell(new RunEvent.Scoring(task, metric, done, total));
+    }
+
+    @Override
+    public void notice(String metric, String message) {
+      events.notice(task + ", " + metric + ": " + message);
+    }
   }
 }

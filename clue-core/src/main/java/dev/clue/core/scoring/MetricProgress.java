@@ -14,4 +14,7 @@ public interface MetricProgress {
    * @param total samples in all
    */
   void scored(String metric, int done, int total);
+
+  /** Something that a person should know about a metric's scores. */
+  default void notice(String metric, String message) {}
 }

@@ -4,6 +4,7 @@ import dev.clue.api.metric.Aggregate;
 import dev.clue.api.metric.Metric;
 import dev.clue.api.metric.Score;
 import dev.clue.api.metric.ScoredPair;
+import dev.clue.api.metric.ScoringProgress;
 import dev.clue.api.run.TaskResult;
 import dev.clue.api.task.Prediction;
 import dev.clue.api.task.Sample;
@@ -71,8 +72,7 @@ public final class TaskScoring {
     }
     if (!pairs.isEmpty()) {
       String name = metric.descriptor().ids().get(0);
-      List<Map<String, Score>> scored =
-          scoring.score(pairs, (done, total) -> progress.scored(name, done, total));
+      List<Map<String, Score>> scored = scoring.score(pairs, new NamedProgress(name, progress));
       for (int i = 0; i < scored.size(); i++) {
         places.get(i).putAll(scored.get(i));
       }
@@ -116,5 +116,18 @@ public final class TaskScoring {
       }
     }
     return Aggregator.aggregate(some, input.task().averaging(), NumpyType.ofMetric(id));
+  }
+
+  /** What a metric tells, under its name. */
+  private record NamedProgress(String metric, MetricProgress progress) implements ScoringProgress {
+    @Override
+    public void scored(int done, int total) {
+      progress.scored(metric, done, total);
+    }
+
+    @Override
+    public void notice(String message) {
+      progress.notice(metric, message);
+    }
   }
 }
