@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -17,6 +18,8 @@ import java.util.Map;
  * @param source which file it was; its rows are the questions
  */
 public record LongHealthFile(List<LongHealthPatient> patients, DatasetSource source) {
+  private static final String ANSWER = "answer_";
+
   /** Copies the patients. */
   public LongHealthFile {
     patients = List.copyOf(patients);
@@ -54,9 +57,12 @@ public record LongHealthFile(List<LongHealthPatient> patients, DatasetSource sou
 
   private static LongHealthQuestion question(
       int number, JsonRow row, Map<String, String> documents) {
-    List<String> options = new ArrayList<>();
-    for (char letter = 'a'; letter < 'a' + LongHealthQuestion.OPTIONS; letter++) {
-      options.add(row.text("answer_" + letter));
+    LongHealthQuestion.LETTERS.forEach(letter -> row.text(field(letter)));
+    Map<String, String> answers = new LinkedHashMap<>();
+    for (String name : names(row.node())) {
+      if (name.startsWith(ANSWER) && name.length() == ANSWER.length() + 1) {
+        answers.put(name.substring(ANSWER.length()).toUpperCase(Locale.ROOT), row.text(name));
+      }
     }
     List<String> answerTexts = names(row.object("answer_location").node());
     for (String text : answerTexts) {
@@ -69,7 +75,11 @@ public record LongHealthFile(List<LongHealthPatient> patients, DatasetSource sou
       }
     }
     return new LongHealthQuestion(
-        number, row.text("question"), options, row.text("correct"), answerTexts);
+        number, row.text("question"), answers, row.text("correct"), answerTexts);
+  }
+
+  private static String field(String letter) {
+    return ANSWER + letter.toLowerCase(Locale.ROOT);
   }
 
   private static List<String> names(JsonNode node) {

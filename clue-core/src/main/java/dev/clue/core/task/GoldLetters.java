@@ -2,9 +2,9 @@ package dev.clue.core.task;
 
 import dev.clue.api.ClueException;
 import dev.clue.core.protocol.GoldLetter;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiPredicate;
+import java.util.Map;
+import java.util.function.Predicate;
 
 /** Which letter of LongHealth's options is the right one. */
 final class GoldLetters {
@@ -24,29 +24,27 @@ final class GoldLetters {
     if (trial.subtask() == 3) {
       return NO_ANSWER;
     }
+    String correct = trial.question().correct();
     if (rule == GoldLetter.EQUAL) {
-      List<String> equal = letters(trial, (option, text) -> option.strip().equals(text.strip()));
+      List<String> equal =
+          letters(trial.shownOptions(), text -> text.strip().equals(correct.strip()));
       if (equal.size() != 1) {
         throw new ClueException(
             place + ": " + equal.size() + " options equal the field 'correct', must be one.");
       }
       return equal.get(0);
     }
-    List<String> containing = letters(trial, String::contains);
+    List<String> containing = letters(trial.writtenOptions(), text -> text.contains(correct));
     if (containing.isEmpty()) {
       return "";
     }
     return containing.get(rule == GoldLetter.FIRST_CONTAINING ? 0 : containing.size() - 1);
   }
 
-  private static List<String> letters(LongHealthTrial trial, BiPredicate<String, String> matches) {
-    List<String> letters = new ArrayList<>();
-    List<String> options = trial.optionTexts();
-    for (int i = 0; i < options.size(); i++) {
-      if (matches.test(options.get(i), trial.question().correct())) {
-        letters.add(LongHealthTrial.letter(i));
-      }
-    }
-    return letters;
+  private static List<String> letters(Map<String, String> options, Predicate<String> right) {
+    return options.entrySet().stream()
+        .filter(option -> right.test(option.getValue()))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 }

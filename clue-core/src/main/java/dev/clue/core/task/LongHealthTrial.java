@@ -1,8 +1,11 @@
 package dev.clue.core.task;
 
 import dev.clue.core.dataset.LongHealthQuestion;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.StringJoiner;
+import java.util.TreeMap;
 
 /**
  * One prompt of LongHealth.
@@ -31,26 +34,30 @@ record LongHealthTrial(int patient, LongHealthQuestion question, int subtask, in
     return "task" + subtask;
   }
 
-  /** The options' texts, in the order of their letters. */
-  List<String> optionTexts() {
-    List<String> options = new ArrayList<>(question.options());
+  /** The options' texts by letter, in the order of the letters. */
+  SortedMap<String, String> shownOptions() {
+    SortedMap<String, String> options = new TreeMap<>();
+    LongHealthQuestion.LETTERS.forEach(
+        letter -> options.put(letter, question.answers().getOrDefault(letter, "")));
     if (subtask > 1) {
-      options.add(NO_ANSWER);
+      options.put(GoldLetters.NO_ANSWER, NO_ANSWER);
+    }
+    return options;
+  }
+
+  /** All options by letter, in the file's order, in which the reference looks for the right one. */
+  Map<String, String> writtenOptions() {
+    Map<String, String> options = new LinkedHashMap<>(question.answers());
+    if (subtask > 1) {
+      options.put(GoldLetters.NO_ANSWER, NO_ANSWER);
     }
     return options;
   }
 
   /** The options as they are shown, one per line. */
   String options() {
-    List<String> lines = new ArrayList<>();
-    for (String text : optionTexts()) {
-      lines.add(letter(lines.size()) + ": " + text);
-    }
-    return String.join("\n", lines);
-  }
-
-  /** The letter of an option's place. */
-  static String letter(int place) {
-    return String.valueOf((char) ('A' + place));
+    StringJoiner lines = new StringJoiner("\n");
+    shownOptions().forEach((letter, text) -> lines.add(letter + ": " + text));
+    return lines.toString();
   }
 }

@@ -108,6 +108,21 @@ class LongHealthTaskTest {
     assertEquals("A", gold(first));
   }
 
+  @Test
+  void theReferenceLooksForTheRightAnswerInTheOrderOfTheFile() throws IOException {
+    String question =
+        """
+        {"question": "q", "answer_e": "some iron", "answer_b": "b", "answer_c": "c",
+          "answer_d": "iron", "answer_a": "iron, too", "correct": "iron", "answer_location": {}}
+        """;
+    Files.writeString(
+        folder.resolve("benchmark_v5.json"),
+        "{\"patient_01\": {\"texts\": {}, \"questions\": [" + question + "," + question + "]}}");
+    assertEquals("D", gold(Protocol.CORRECTED));
+    assertEquals("E", gold(Protocol.CORRECTED.with("first", GoldLetter.FIRST_CONTAINING)));
+    assertEquals("A", gold(Protocol.CORRECTED.with("last", GoldLetter.LAST_CONTAINING)));
+  }
+
   /** The whole prompt with its answer's room never exceeds the budget, and nearly fills it. */
   @ParameterizedTest
   @CsvSource({"700", "1000", "1500", "2500", "8140"})
