@@ -34,7 +34,7 @@ public final class EvaluationSettings {
   private final @Nullable Integer limit;
   private final long seed;
   private final @Nullable Integer concurrency;
-  private final OverLength overLength;
+  private final @Nullable OverLength overLength;
   private final boolean savePrompts;
   private final boolean acceptServerQuirks;
 
@@ -181,9 +181,9 @@ public final class EvaluationSettings {
     return concurrency;
   }
 
-  /** What is done about prompts that are too long. */
+  /** What is done about prompts that are too long: what was set, else what the protocol wants. */
   public OverLength overLength() {
-    return overLength;
+    return overLength == null ? OverLength.of(protocol) : overLength;
   }
 
   /** Whether prompts are written into the run directory; they hold patients' text. */
@@ -223,7 +223,7 @@ public final class EvaluationSettings {
     private @Nullable Integer limit;
     private long seed = 1;
     private @Nullable Integer concurrency;
-    private OverLength overLength = OverLength.FAIL;
+    private @Nullable OverLength overLength;
     private boolean savePrompts;
     private boolean acceptServerQuirks;
 
@@ -357,8 +357,8 @@ public final class EvaluationSettings {
       return this;
     }
 
-    /** What is done about prompts that are too long. */
-    public Builder overLength(OverLength value) {
+    /** What is done about prompts that are too long; null for what the protocol wants. */
+    public Builder overLength(@Nullable OverLength value) {
       overLength = value;
       return this;
     }

@@ -17,8 +17,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What writes the prompts for a backend: messages where it takes them, else text by the model's
- * chat template, else plain text.
+ * What writes the prompts for a backend: messages where it takes them and no chat template was
+ * named, else text by the model's chat template, else plain text.
  *
  * @param renderer writes them
  * @param template the chat template that is rendered here, or null
@@ -38,8 +38,16 @@ record RendererChoice(
       }
       return plain(settings, style, List.of());
     }
-    if (model.can(Ability.CHAT)) {
+    boolean messages = model.can(Ability.CHAT);
+    if (messages && settings.chatTemplate() == null) {
       return plain(settings, style, List.of());
+    }
+    if (messages && !model.can(Ability.TEXT)) {
+      throw new ClueException(
+          "The backend "
+              + settings.backend()
+              + " takes messages only, so that the chat template would not be used; leave out"
+              + " --chat-template.");
     }
     ChatTemplateSource source = source(settings, model, tokenizer);
     if (source == null) {

@@ -84,7 +84,7 @@ public record LengthPlan(
   /** How many prompts are still too long under a policy; none are where the backend cuts. */
   public int tooLongUnder(OverLength policy) {
     return switch (policy) {
-      case FAIL, SKIP -> tooLong;
+      case FAIL, SKIP, KEEP -> tooLong;
       case DROP_SHOTS -> tooLongWithoutShots;
       case SHORTEN -> tooLongShortened;
       case LEFT -> 0;

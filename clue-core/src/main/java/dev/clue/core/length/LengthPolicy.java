@@ -51,7 +51,8 @@ public record LengthPolicy(OverLength policy, @Nullable Integer contextLength) {
    */
   public void check(Task task, List<Sample> samples, PromptCounter tokens) {
     boolean cut = task.descriptor().options().promptTokenLimit() != null;
-    if (contextLength == null || policy == OverLength.LEFT || cut) {
+    boolean sent = policy == OverLength.LEFT || policy == OverLength.KEEP;
+    if (contextLength == null || sent || cut) {
       return;
     }
     LengthPlan plan = LengthPlan.of(task, samples, tokens, contextLength);
@@ -72,7 +73,7 @@ public record LengthPolicy(OverLength policy, @Nullable Integer contextLength) {
               + " and "
               + plan.maxNewTokens()
               + " new ones; choose another policy (skip, drop-shots, shorten,"
-              + " left), fewer --shots, or a model with a longer context.");
+              + " left, keep), fewer --shots, or a model with a longer context.");
     }
   }
 

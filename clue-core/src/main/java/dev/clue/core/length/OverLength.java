@@ -1,6 +1,8 @@
 package dev.clue.core.length;
 
 import dev.clue.api.ClueException;
+import dev.clue.core.protocol.Protocol;
+import dev.clue.core.protocol.Truncation;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -16,11 +18,18 @@ public enum OverLength {
   /** The sample's longest field loses words in its middle until it fits. */
   SHORTEN,
   /** The backend cuts the prompt from its left, as the reference had its server do. */
-  LEFT;
+  LEFT,
+  /** The prompt is sent as it is; a backend that refuses it makes the sample fail. */
+  KEEP;
 
   /** The name on the command line: lower case, with dashes. */
   public String id() {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** What is done unless a user says otherwise: a protocol that cuts nothing keeps prompts. */
+  public static OverLength of(Protocol protocol) {
+    return protocol.has(Truncation.NONE) ? KEEP : FAIL;
   }
 
   /**

@@ -36,7 +36,11 @@ final class SubstringAccuracyMetric implements Metric {
   }
 
   private static boolean occursOnce(String label, String text) {
+    if (label.isEmpty()) {
+      // An empty text occurs between any two characters and at both ends.
+      return text.isEmpty();
+    }
     int first = text.indexOf(label);
-    return first >= 0 && !label.isEmpty() && text.indexOf(label, first + label.length()) < 0;
+    return first >= 0 && text.indexOf(label, first + label.length()) < 0;
   }
 }

@@ -22,6 +22,7 @@ import dev.clue.api.task.SampleSet.DatasetSource;
 import dev.clue.api.task.Task;
 import dev.clue.api.task.TaskDescriptor;
 import dev.clue.core.prompt.PromptRenderer;
+import dev.clue.core.protocol.Protocol;
 import dev.clue.core.run.SamplePrompter.SamplePrompt;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,6 +115,23 @@ class LengthPolicyTest {
     GenerationOptions options = GenerationOptions.greedy(3);
     assertEquals(9, policy(OverLength.LEFT).applied(options).promptTokenLimit());
     assertEquals(options, policy(OverLength.FAIL).applied(options));
+  }
+
+  @Test
+  void keptPromptsAreSentAsTheyAre() {
+    check(OverLength.KEEP);
+    assertEquals(
+        task.samples().evaluated(),
+        policy(OverLength.KEEP).applied(task, tokens).samples().evaluated());
+    GenerationOptions options = GenerationOptions.greedy(3);
+    assertEquals(options, policy(OverLength.KEEP).applied(options));
+  }
+
+  @Test
+  void aProtocolThatCutsNothingKeepsPrompts() {
+    assertEquals(OverLength.KEEP, OverLength.of(Protocol.CLUE_2025_01));
+    assertEquals(OverLength.FAIL, OverLength.of(Protocol.CLUE_2024_06));
+    assertEquals(OverLength.FAIL, OverLength.of(Protocol.CORRECTED));
   }
 
   @Test

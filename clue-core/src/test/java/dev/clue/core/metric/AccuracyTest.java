@@ -42,7 +42,9 @@ class AccuracyTest {
     "entaılment, entailment, 1",
     "'NEUTRAL, not ENTAILMENT', entailment, 1",
     "neutral, entailment, 0",
-    "entail, entailment, 0"
+    "entail, entailment, 0",
+    "'', '', 1",
+    "neutral, '', 0"
   })
   void theReferenceCountsTheGoldLabel(String answer, String gold, double score) {
     assertEquals(score, score(Metrics.accuracyBySubstring(), new Prediction.Text(answer), gold));

@@ -10,7 +10,6 @@ import dev.clue.core.dataset.LongHealthQuestion;
 import dev.clue.core.evidence.Evidence;
 import dev.clue.core.protocol.GoldLetter;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +24,8 @@ class GoldLettersGoldenTest {
 
   @Test
   void theFirstOptionInTheFileThatHoldsTheAnswer() throws IOException {
-    JsonNode cases = Evidence.json("golden/clue_functions.json").get("longhealth_get_correct_answer");
+    JsonNode cases =
+        Evidence.json("golden/clue_functions.json").get("longhealth_get_correct_answer");
     assertTrue(cases.size() >= 20);
     for (JsonNode golden : cases) {
       assertEquals(

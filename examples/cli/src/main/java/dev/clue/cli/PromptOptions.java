@@ -45,11 +45,10 @@ final class PromptOptions {
   @Option(
       names = "--over-length",
       paramLabel = "POLICY",
-      defaultValue = "fail",
       description =
-          "What is done about prompts that are too long: fail, skip, drop-shots, shorten or left."
-              + " Default: fail.")
-  private String overLength = "fail";
+          "What is done about prompts that are too long: fail, skip, drop-shots, shorten, left or"
+              + " keep. Default: fail; under clue-2025-01 keep.")
+  private @Nullable String overLength;
 
   @Option(
       names = "--model-name",
@@ -63,7 +62,7 @@ final class PromptOptions {
         .tokenizer(tokenizer)
         .chatTemplate(chatTemplate)
         .contextLength(contextLength)
-        .overLength(OverLength.byId(overLength))
+        .overLength(overLength == null ? null : OverLength.byId(overLength))
         .modelName(modelName);
     if (templateDate != null) {
       settings.templateDate(templateDate);

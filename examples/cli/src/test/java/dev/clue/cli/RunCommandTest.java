@@ -102,6 +102,19 @@ class RunCommandTest {
   }
 
   @Test
+  void aChatTemplateThatIsNamedIsUsedEvenWhereTheBackendTakesMessages() throws IOException {
+    Path template = Files.writeString(temp.resolve("t.jinja"), "{{ messages[-1]['content'] }}!");
+    Path run = temp.resolve("run");
+
+    Cli cli =
+        echo(run, "--tasks", "meqsum", "--save-prompts", "--shots", 0, "--chat-template", template);
+
+    assertEquals(0, cli.code(), cli.err());
+    JsonNode prompt = JSON.readTree(lines(run.resolve("prompts/meqsum.jsonl")).get(0));
+    assertTrue(prompt.path("text").asText().endsWith("!"), prompt.toString());
+  }
+
+  @Test
   void saysInOneSentenceWhatIsWrong() {
     for (List<Object> wrong :
         List.<List<Object>>of(
