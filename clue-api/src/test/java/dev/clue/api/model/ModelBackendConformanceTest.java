@@ -1,46 +1,35 @@
 package dev.clue.api.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import dev.clue.api.KitRun;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.platform.testkit.engine.EngineExecutionResults;
-import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** The kit passes an honest model, and fails each dishonest one at its own rule alone. */
 class ModelBackendConformanceTest {
-  private static @Nullable Supplier<ModelBackend> modelUnderTest;
-
   /** The kit as an implementer uses it; run by the tests below, not on its own. */
   static class Kit extends ModelBackendConformance {
     @Override
     protected ModelBackend open() {
-      if (modelUnderTest == null) {
-        throw new IllegalStateException("no model is set");
-      }
-      return modelUnderTest.get();
+      return KitRun.implementation(ModelBackend.class);
     }
   }
 
   @Test
   void passesAnHonestModel() {
-    EngineExecutionResults results = run(WordModel::new);
-    assertEquals(Set.of(), failedRules(results));
-    assertEquals(13, results.testEvents().succeeded().count());
+    assertEquals(new KitRun(Set.of(), 13), KitRun.of(Kit.class, WordModel::new));
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("brokenModels")
   void failsABrokenModelAtItsRuleAlone(String rule, Supplier<ModelBackend> model) {
-    assertEquals(Set.of(rule), failedRules(run(model)));
+    assertEquals(Set.of(rule), KitRun.of(Kit.class, model).failed());
   }
 
   static Stream<Arguments> brokenModels() {
@@ -62,16 +51,5 @@ class ModelBackendConformanceTest {
 
   private static Arguments broken(String rule, Supplier<ModelBackend> model) {
     return Arguments.of(rule, model);
-  }
-
-  private static EngineExecutionResults run(Supplier<ModelBackend> model) {
-    modelUnderTest = model;
-    return EngineTestKit.engine("junit-jupiter").selectors(selectClass(Kit.class)).execute();
-  }
-
-  private static Set<String> failedRules(EngineExecutionResults results) {
-    return results.testEvents().failed().stream()
-        .map(event -> event.getTestDescriptor().getDisplayName().split(" ")[0])
-        .collect(Collectors.toSet());
   }
 }
