@@ -37,8 +37,7 @@ class EntityLinkerConformanceTest {
   void failsABrokenLinkerAtItsRuleAlone() {
     assertEquals(Set.of("K1"), failed(linker(EntityLinkerConformanceTest::turned)));
     assertEquals(
-        Set.of("K2"),
-        failed(linker(list -> Stream.concat(list.stream(), worstFirst()).toList())));
+        Set.of("K2"), failed(linker(list -> Stream.concat(list.stream(), worstFirst()).toList())));
     AtomicInteger calls = new AtomicInteger();
     assertEquals(
         Set.of("K3"),

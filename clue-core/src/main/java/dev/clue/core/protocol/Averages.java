@@ -5,7 +5,10 @@ import java.util.Set;
 
 /** How samples become a task's number. */
 public enum Averages implements ProtocolSwitch {
-  /** The mean with the first sample counted twice; LongHealth the plain mean. */
+  /**
+   * The mean with the first sample counted twice; LongHealth, whose code is the reference's own,
+   * the plain mean.
+   */
   FIRST_TWICE,
   /**
    * MedNLI and MeDiSumCode count the first sample twice, LongHealth has the plain mean, the others

@@ -13,16 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** How a task's answers are asked for under a protocol. */
 final class AnswerRules {
-  private static final Map<String, Integer> NEW_TOKENS_2024 =
-      Map.of(
-          "mednli", 20,
-          "meqsum", 200,
-          "problem-summary", 100,
-          "longhealth", 50,
-          "medisumqa", 200,
-          "medisumcode", 200);
-  private static final int NEW_TOKENS_2025 = 512;
-
   /**
    * What the reference keeps free when its server cuts a prompt; MedNLI's is more than it needs.
    */
@@ -73,14 +63,7 @@ final class AnswerRules {
 
   private int newTokens() {
     Integer given = settings.maxNewTokens();
-    return given == null ? newTokens(protocol.get(NewTokens.class), task) : given;
-  }
-
-  /** The most new tokens of a task. */
-  static int newTokens(NewTokens rule, String task) {
-    int published = NEW_TOKENS_2024.getOrDefault(task, NEW_TOKENS_2025);
-    boolean same = task.equals("mednli") || task.equals("longhealth");
-    return rule == NewTokens.Y2024 || same ? published : NEW_TOKENS_2025;
+    return given == null ? protocol.get(NewTokens.class).of(task) : given;
   }
 
   private List<String> stops() {

@@ -81,13 +81,8 @@ abstract class BenchmarkTask implements Task {
   }
 
   @Override
-  public Averaging averaging() {
-    boolean ofCounts = profile.id().equals("mednli") || profile.id().equals("medisumcode");
-    return switch (settings.protocol().get(Averages.class)) {
-      case FIRST_TWICE -> Averaging.FIRST_TWICE;
-      case FIRST_TWICE_OR_TWO_DECIMALS -> ofCounts ? Averaging.FIRST_TWICE : Averaging.TWO_DECIMALS;
-      case MEAN -> Averaging.MEAN;
-    };
+  public final Averaging averaging() {
+    return settings.protocol().get(Averages.class).averaging(profile.id());
   }
 
   /** How it was opened. */

@@ -1,6 +1,5 @@
 package dev.clue.core.task;
 
-import dev.clue.api.metric.Averaging;
 import dev.clue.api.metric.Metric;
 import dev.clue.api.model.GenerationOptions;
 import dev.clue.api.task.Conversation;
@@ -103,12 +102,6 @@ final class LongHealthTask extends BenchmarkTask {
         Metrics.optionAccuracy(LongHealthTrial.group(1)),
         Metrics.optionAccuracy(LongHealthTrial.group(2)),
         Metrics.optionAccuracy(LongHealthTrial.group(3)));
-  }
-
-  /** The reference's own LongHealth code counts no sample twice. */
-  @Override
-  public Averaging averaging() {
-    return Averaging.MEAN;
   }
 
   @Override
