@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Trains the demo model on prompts that `clue run --save-prompts` wrote about invented patients.
 
-usage: train.py RUNS OUT [--minutes N]
+usage: train.py RUNS OUT [--steps N]
 
 RUNS holds run directories with prompts/ and samples/ (see train.sh). OUT becomes a Hugging Face folder: a small Llama
 in bf16 with its own byte-level BPE tokenizer. Needs torch (1.13 or newer) and numpy; one thread is enough.
@@ -13,11 +13,13 @@ import torch
 import torch.nn.functional as F
 
 HIDDEN, LAYERS, HEADS, INNER, CONTEXT = 192, 4, 6, 512, 4096
-VOCABULARY = 1024
+VOCABULARY = 2048
 SPECIAL = ["<unk>", "<s>", "</s>"]
 TEMPLATE = ("{{ bos_token }}{% for message in messages %}[{{ message.role }}]\n{{ message.content }}\n"
             "{% endfor %}{% if add_generation_prompt %}[assistant]\n{% endif %}")
-SHARES = {"mednli": 0.3, "meqsum": 0.12, "problem-summary": 0.14, "longhealth": 0.16, "medisumqa": 0.14, "medisumcode": 0.14}
+SHARES = {"mednli": 0.5, "meqsum": 0.1, "problem-summary": 0.1, "longhealth": 0.1, "medisumqa": 0.1, "medisumcode": 0.1}
+BATCH = {"mednli": 16, "longhealth": 2}
+RATE = 2e-3
 # What the byte-level pre-tokenizer of GPT-2 does to ASCII.
 PIECES = re.compile(r"'(?:s|t|re|ve|m|ll|d)| ?[A-Za-z]+| ?[0-9]+| ?[^\sA-Za-z0-9]+|\s+(?!\S)|\s+")
 
@@ -100,36 +102,56 @@ def answer_of(task, text, reference):
 
 
 def read(runs):
-    """task -> list of [(role, content), ...], the last one the answer."""
+    """task -> (system message, demonstrations per prompt, [(question, answer), ...])."""
     found = {}
     for run in sorted(os.listdir(runs)):
-        for task in SHARES:
+        for task in sorted(f[:-len(".jsonl")] for f in os.listdir(f"{runs}/{run}/prompts")):
             references = {}
             for line in open(f"{runs}/{run}/samples/{task}.jsonl", encoding="utf-8"):
                 row = json.loads(line)
                 references[row["id"]] = row["reference"]
             for line in open(f"{runs}/{run}/prompts/{task}.jsonl", encoding="utf-8"):
                 row = json.loads(line)
-                turns = [(m["role"], m["content"]) for m in row["messages"]]
-                turns.append(("assistant", answer_of(task, turns[-1][1], references[row["id"]])))
-                found.setdefault(task, []).append(turns)
+                turns = row["messages"]
+                system, shots = turns[0]["content"], (len(turns) - 2) // 2
+                _, _, solved = found.setdefault(task, (system, shots, []))
+                question = turns[-1]["content"]
+                solved.append((question, answer_of(task, question, references[row["id"]])))
+                # The demonstrations are solved samples of the same form.
+                assert [t["role"] for t in turns] == ["system"] + ["user", "assistant"] * shots + ["user"]
     return found
 
 
-def tokens(turns, tokenizer):
-    """ids and what is to be said behind each: -100 where nothing is taught. After every answer, also those of the
-    demonstrations, the end of the sequence is taught."""
-    ids, wanted = [1], [-100]
-    for role, content in turns:
-        head = tokenizer.encode(f"[{role}]\n")
-        body = tokenizer.encode(content)
-        tail = tokenizer.encode("\n")
-        ids += head + body + tail
-        if role == "assistant":
-            wanted += [-100] * (len(head) - 1) + body + [2] + [-100] * len(tail)
-        else:
-            wanted += [-100] * (len(head) + len(body) + len(tail))
+def compose(system, solved):
+    """ids of one prompt and what is to be said behind each: -100 where nothing is taught. After every answer, also
+    those of the demonstrations, the end of the sequence is taught."""
+    ids, wanted = [1] + system, [-100] * (1 + len(system))
+    for question, head, answer, tail in solved:
+        ids += question + head + answer + tail
+        wanted += [-100] * (len(question) + len(head) - 1) + answer + [2] + [-100] * len(tail)
     return ids, wanted
+
+
+def encoded(found, tokenizer):
+    """The same in token ids, pools ordered by length so that a batch has little padding."""
+    head, tail = tokenizer.encode("[assistant]\n"), tokenizer.encode("\n")
+    data = {}
+    for task, (system, shots, solved) in found.items():
+        parts = [(tokenizer.encode(f"[user]\n{q}\n"), head, tokenizer.encode(a), tail) for q, a in solved]
+        data[task] = (tokenizer.encode(f"[system]\n{system}\n"), shots, sorted(parts, key=lambda p: len(p[0])))
+    return data
+
+
+def batch_of(data, task, size):
+    """Prompts whose demonstrations are drawn anew each time: a run has the same ones in all its prompts."""
+    system, shots, parts = data[task]
+    near = 8 * size * (shots + 1)
+    first = random.randrange(max(1, len(parts) - near + 1))
+    pool = parts[first:first + near] if shots == 0 else parts
+    rows = [compose(system, random.sample(pool, shots + 1)) for _ in range(size)]
+    width = max(len(ids) for ids, _ in rows)
+    return (torch.tensor([ids + [0] * (width - len(ids)) for ids, _ in rows]),
+            torch.tensor([wanted + [-100] * (width - len(wanted)) for _, wanted in rows]))
 
 
 class Llama(torch.nn.Module):
@@ -154,7 +176,7 @@ class Llama(torch.nn.Module):
         f = 1.0 / 10000.0 ** (torch.arange(0, width, 2).float() / width)
         angle = torch.outer(torch.arange(CONTEXT).float(), f)
         angle = torch.cat([angle, angle], -1)
-        self.cos, self.sin = angle.cos(), angle.sin()
+        self.cos, self.sin = angle.cos().bfloat16(), angle.sin().bfloat16()
 
     def put(self, name, parameter):
         self.names[name] = name.replace(".", "/")
@@ -165,7 +187,7 @@ class Llama(torch.nn.Module):
 
     @staticmethod
     def norm(x, w):
-        return x * torch.rsqrt(x.pow(2).mean(-1, keepdim=True) + 1e-5) * w
+        return (x * torch.rsqrt(x.pow(2).mean(-1, keepdim=True) + 1e-5) * w).bfloat16()
 
     def rotate(self, x):
         t, h = x.size(2), x.size(3) // 2
@@ -173,23 +195,25 @@ class Llama(torch.nn.Module):
         return x * self.cos[:t] + turned * self.sin[:t]
 
     def forward(self, ids):
+        """Products in bf16, which processors since 2020 are fast in; sums along the depth in f32."""
         b, t = ids.shape
         x = F.embedding(ids, self.get("model.embed_tokens.weight"))
-        mask = torch.full((t, t), -1e9).triu(1)
+        mask = torch.full((t, t), -1e9).triu(1).bfloat16()
         heads = lambda y: y.view(b, t, HEADS, HIDDEN // HEADS).transpose(1, 2)
         for i in range(LAYERS):
             g = lambda n: self.get(f"model.layers.{i}.{n}.weight")
+            w = lambda n: g(n).bfloat16()
             h = self.norm(x, g("input_layernorm"))
-            q, k, v = (heads(F.linear(h, g(f"self_attn.{n}_proj"))) for n in "qkv")
-            q, k = self.rotate(q), self.rotate(k)
-            a = torch.softmax(q @ k.transpose(-1, -2) / math.sqrt(HIDDEN // HEADS) + mask, -1)
-            x = x + F.linear((a @ v).transpose(1, 2).reshape(b, t, HIDDEN), g("self_attn.o_proj"))
+            q, k, v = F.linear(h, torch.cat([w(f"self_attn.{n}_proj") for n in "qkv"])).chunk(3, -1)
+            q, k, v = self.rotate(heads(q)), self.rotate(heads(k)), heads(v)
+            a = torch.softmax((q / math.sqrt(HIDDEN // HEADS)) @ k.transpose(-1, -2) + mask, -1)
+            x = x + F.linear((a @ v).transpose(1, 2).reshape(b, t, HIDDEN), w("self_attn.o_proj")).float()
             h = self.norm(x, g("post_attention_layernorm"))
-            x = x + F.linear(F.silu(F.linear(h, g("mlp.gate_proj"))) * F.linear(h, g("mlp.up_proj")), g("mlp.down_proj"))
+            x = x + F.linear(F.silu(F.linear(h, w("mlp.gate_proj"))) * F.linear(h, w("mlp.up_proj")), w("mlp.down_proj")).float()
         return self.norm(x, self.get("model.norm.weight"))
 
     def logits(self, x):
-        return F.linear(x, self.get("model.embed_tokens.weight"))
+        return F.linear(x, self.get("model.embed_tokens.weight").bfloat16()).float()
 
 
 def bf16(array):
@@ -226,50 +250,47 @@ def main():
     ap = argparse.ArgumentParser()
     ap.add_argument("runs")
     ap.add_argument("out")
-    ap.add_argument("--minutes", type=float, default=45)
+    ap.add_argument("--steps", type=int, default=4000)
     a = ap.parse_args()
     random.seed(1)
     torch.manual_seed(1)
     torch.set_num_threads(1)
     found = read(a.runs)
-    tokenizer = Tokenizer(f"[{r}]\n{c}\n" for turns in found.values() for s in turns for r, c in s)
-    data = {task: sorted((tokens(s, tokenizer) for s in turns), key=lambda s: len(s[0])) for task, turns in found.items()}
-    print(len(tokenizer.vocabulary), {t: (len(d), sum(len(s[0]) for s in d) // len(d)) for t, d in data.items()}, flush=True)
+    tokenizer = Tokenizer(text for system, _, solved in found.values()
+                          for text in [f"[system]\n{system}\n"] + [f"[user]\n{q}\n[assistant]\n{a}\n" for q, a in solved])
+    data = encoded(found, tokenizer)
+    for task in data:
+        ids, _ = batch_of(data, task, 4)
+        print(f"{task}: {len(data[task][2])} samples, {data[task][1]} demonstrations, about {ids.size(1)} tokens", flush=True)
     model = Llama(len(tokenizer.vocabulary))
-    print(sum(p.numel() for p in model.parameters()), "parameters", flush=True)
+    print(sum(p.numel() for p in model.parameters()), "parameters,", len(tokenizer.vocabulary), "tokens known", flush=True)
     decay = [p for p in model.parameters() if p.dim() > 1]
     rest = [p for p in model.parameters() if p.dim() == 1]
     optimizer = torch.optim.AdamW([dict(params=decay, weight_decay=0.05), dict(params=rest, weight_decay=0.0)], lr=1e-3, betas=(0.9, 0.98))
-    begin, step, means = time.time(), 0, {}
-    while True:
-        done = (time.time() - begin) / (60 * a.minutes)
-        if done >= 1:
-            break
-        rate = 2e-3 * min(1, (step + 1) / 100) * (0.05 + 0.95 * 0.5 * (1 + math.cos(math.pi * done)))
+    seen, means = 0, {}
+    for step in range(a.steps):
+        done = step / a.steps
+        rate = RATE * min(1, (step + 1) / 100) * (0.05 + 0.95 * 0.5 * (1 + math.cos(math.pi * done)))
         for group in optimizer.param_groups:
             group["lr"] = rate
         task = random.choices(list(SHARES), list(SHARES.values()))[0]
-        first = random.randrange(max(1, len(data[task]) - 16))
-        batch = random.sample(data[task][first:first + 16], 8)
-        width = max(len(i) for i, _ in batch)
-        ids = torch.tensor([i + [0] * (width - len(i)) for i, _ in batch])
-        wanted = torch.tensor([w + [-100] * (width - len(w)) for _, w in batch])
-        at = wanted >= 0
+        ids, wanted = batch_of(data, task, BATCH.get(task, 8))
         x = model(ids)
+        at = wanted >= 0
         loss = F.cross_entropy(model.logits(x[at]), wanted[at])
         # What the prompts themselves say is taught lightly: it makes copying come sooner.
-        some = torch.rand(width - 1) < 0.25
-        follow = ids[:, 1:][:, some]
-        whole = F.cross_entropy(model.logits(x[:, :-1][:, some]).flatten(0, 1), follow.flatten(), ignore_index=0)
+        some = torch.rand(ids.size(1) - 1) < 0.25
+        whole = F.cross_entropy(model.logits(x[:, :-1][:, some]).flatten(0, 1), ids[:, 1:][:, some].flatten(), ignore_index=0)
         optimizer.zero_grad()
         (loss + 0.1 * whole).backward()
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
-        means[task] = 0.9 * means.get(task, loss.item()) + 0.1 * loss.item()
-        step += 1
-        if step % 50 == 0:
-            print(step, f"{60 * a.minutes * done:.0f}s", {t: round(m, 4) for t, m in means.items()}, flush=True)
-        if step % 400 == 0:
+        means[task] = 0.95 * means.get(task, loss.item()) + 0.05 * loss.item()
+        seen += ids.numel()
+        if (step + 1) % 50 == 0:
+            print(step + 1, f"{time.process_time():.0f}s", f"{seen / time.process_time():.0f} tokens/s",
+                  {t: round(m, 3) for t, m in means.items()}, flush=True)
+        if (step + 1) % 500 == 0:
             save(model, tokenizer, a.out)
     save(model, tokenizer, a.out)
 

@@ -1,9 +1,7 @@
 package dev.clue.inference.djl.model;
 
 import dev.clue.api.model.Likelihood;
-import dev.clue.api.model.Prompt;
-import dev.clue.api.model.TokenCounter;
-import dev.clue.api.model.TokenCounter.SpecialTokens;
+import dev.clue.inference.djl.answer.Continuations;
 import dev.clue.inference.djl.model.Decoder.Position;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,46 +15,18 @@ final class Likelihoods {
   private static final Likelihood EMPTY = new Likelihood(0, 0, true);
 
   private final Decoder decoder;
-  private final TokenCounter tokenizer;
-  private final PromptTokens prompts;
 
-  Likelihoods(Decoder decoder, TokenCounter tokenizer, PromptTokens prompts) {
+  Likelihoods(Decoder decoder) {
     this.decoder = decoder;
-    this.tokenizer = tokenizer;
-    this.prompts = prompts;
   }
 
-  List<Likelihood> of(Prompt prompt, List<String> continuations) {
-    int[] context = prompts.of(prompt);
-    prompts.check(context);
-    List<int[]> all = new ArrayList<>();
-    int longest = 0;
-    for (String continuation : continuations) {
-      int[] tokens = continuation.isEmpty() ? new int[0] : behind(prompt, context, continuation);
-      if (tokens.length > 0) {
-        prompts.check(tokens);
-      }
-      prompts.checkLength(context.length + tokens.length - 1);
-      longest = Math.max(longest, tokens.length);
-      all.add(tokens);
-    }
-    int room = context.length + Math.max(longest, Decoder.CHUNK);
+  List<Likelihood> of(Continuations continuations) {
+    int[] context = continuations.context();
+    int room = context.length + Math.max(continuations.longest(), Decoder.CHUNK);
     decoder.checkMemory(room);
     try (KeyValueCache cache = decoder.newCache(room)) {
-      return new Scoring(cache, context).all(all);
+      return new Scoring(cache, context).all(continuations.tokens());
     }
-  }
-
-  /** The continuation's tokens as they are when prompt and continuation are read as one text. */
-  private int[] behind(Prompt prompt, int[] context, String continuation) {
-    if (prompt instanceof Prompt.Text text) {
-      int[] together = prompts.of(new Prompt.Text(text.text() + continuation, text.bos()));
-      if (together.length > context.length
-          && Arrays.equals(Arrays.copyOf(together, context.length), context)) {
-        return Arrays.copyOfRange(together, context.length, together.length);
-      }
-    }
-    return tokenizer.encode(continuation, SpecialTokens.NONE);
   }
 
   /** Continuations of one prompt. Each is fed behind the prompt's last token, itself included. */

@@ -5,6 +5,13 @@ import dev.clue.api.model.Inspection;
 import dev.clue.api.model.Likelihood;
 import dev.clue.api.model.ModelException;
 import dev.clue.api.model.Prompt;
+import dev.clue.inference.djl.answer.AnswerJob;
+import dev.clue.inference.djl.answer.Continuations;
+import dev.clue.inference.djl.answer.EndIds;
+import dev.clue.inference.djl.answer.LocalModel;
+import dev.clue.inference.djl.answer.PromptTokens;
+import dev.clue.inference.djl.answer.Recipient;
+import dev.clue.inference.djl.answer.Requests;
 import dev.clue.inference.djl.scheduling.RowModel;
 import dev.clue.inference.djl.tokenizer.FolderTokenizer;
 import dev.clue.inference.djl.weights.NumberType;
@@ -17,17 +24,17 @@ import java.util.function.BooleanSupplier;
 /**
  * A language model with its tokenizer: answers one request at a time. Used by one thread at a time.
  */
-public final class TextModel implements AutoCloseable {
+public final class TextModel implements LocalModel {
   private final Decoder decoder;
   private final FolderTokenizer tokenizer;
-  private final Set<Integer> eosIds;
-  private final PromptTokens prompts;
+  private final Requests requests;
 
   private TextModel(Decoder decoder, FolderTokenizer tokenizer, Set<Integer> eosIds) {
     this.decoder = decoder;
     this.tokenizer = tokenizer;
-    this.eosIds = eosIds;
-    prompts = new PromptTokens(tokenizer, decoder.shape().vocabulary(), contextLength());
+    PromptTokens prompts =
+        new PromptTokens(tokenizer, decoder.shape().vocabulary(), contextLength());
+    requests = new Requests(tokenizer, prompts, eosIds, contextLength());
   }
 
   /**
@@ -62,12 +69,7 @@ public final class TextModel implements AutoCloseable {
     return decoder.type();
   }
 
-  /**
-   * Answers a prompt, by itself.
-   *
-   * @param topLogits how many of the first step's largest logits to show
-   * @param cancelled asked before every token; ends the answer with a rejection
-   */
+  @Override
   public Inspection answer(
       Prompt prompt, GenerationOptions options, int topLogits, BooleanSupplier cancelled) {
     AnswerJob job =
@@ -89,30 +91,21 @@ public final class TextModel implements AutoCloseable {
     }
   }
 
-  /**
-   * A request that answers itself together with others.
-   *
-   * @param recipient given the answer
-   */
+  @Override
   public AnswerJob job(
       Prompt prompt, GenerationOptions options, int topLogits, Recipient<?> recipient) {
-    int[] whole = prompts.of(prompt);
-    int[] ids = PromptTokens.kept(whole, options);
-    prompts.check(ids);
-    prompts.checkLength(ids.length);
-    int room = Math.min(options.maxNewTokens(), contextLength() - ids.length);
-    decoder.checkMemory((long) ids.length + room);
-    Answering answering = new Answering(ids, room, options, new AnswerText(tokenizer, ids), eosIds);
-    return new AnswerJob(
-        answering, whole.length - ids.length, recipient, new LargestLogits(tokenizer, topLogits));
+    AnswerJob job = requests.job(prompt, options, topLogits, recipient);
+    decoder.checkMemory((long) job.tokens().length + job.room());
+    return job;
   }
 
-  /** The model for requests that are computed together. */
+  @Override
   public RowModel rows() {
     return decoder.rows();
   }
 
-  /** Whether a request can be computed together with others: its rotary angles stay as they are. */
+  /** Whether the request's rotary angles stay as they are. */
+  @Override
   public boolean runsInRows(AnswerJob job) {
     return decoder.sameRegime(1, job.tokens().length + job.room());
   }
@@ -122,9 +115,10 @@ public final class TextModel implements AutoCloseable {
     return decoder.bytesPerToken();
   }
 
-  /** Log-likelihoods of continuations of a prompt, in their order. */
+  @Override
   public List<Likelihood> likelihoods(Prompt prompt, List<String> continuations) {
-    return new Likelihoods(decoder, tokenizer, prompts).of(prompt, continuations);
+    return new Likelihoods(decoder)
+        .of(Continuations.of(prompt, continuations, tokenizer, requests.prompts()));
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.clue.api.model.GenerationOptions;
 import dev.clue.api.model.Inspection;
 import dev.clue.api.model.Prompt;
 import dev.clue.inference.djl.SharedEvidence;
+import dev.clue.inference.djl.answer.TokenChooser;
 import dev.clue.inference.djl.model.Decoder.Position;
 import java.nio.file.Path;
 import java.util.Arrays;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.clue.inference.djl.answer.TokenChooser;
 import dev.clue.inference.djl.model.Decoder.Position;
 import java.io.IOException;
 import java.io.InputStream;

@@ -20,6 +20,9 @@ import java.util.TreeMap;
 public final class MiniCorpus {
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** Each long record gives several samples. */
+  private static final int PATIENTS_PER_RECORD = 6;
+
   private final RandomStreams streams;
   private final int size;
 
@@ -27,7 +30,8 @@ public final class MiniCorpus {
    * A corpus that is not written yet.
    *
    * @param seed of everything drawn
-   * @param size patients per task, at least 4; a MedNLI premise gives three samples
+   * @param size patients per task, at least 4: each gives one sample, three of MedNLI; LongHealth's
+   *     records are a sixth of it, at least 2
    */
   public MiniCorpus(long seed, int size) {
     if (size < 4) {
@@ -53,17 +57,10 @@ public final class MiniCorpus {
     PythonRandom random = streams.stream("mednli");
     List<Map<String, String>> rows = new ArrayList<>();
     for (Patient patient : patients(random)) {
-      String premise =
-          "The patient is a %d-year-old %s with %s, treated with %s."
-              .formatted(
-                  patient.age(),
-                  patient.person(),
-                  patient.main().name(),
-                  patient.main().treatment());
-      Ailment absent = patient.absent(random);
-      rows.add(pair(premise, "The patient has " + patient.main().plain() + ".", "entailment"));
-      rows.add(pair(premise, "The patient has no " + patient.main().name() + ".", "contradiction"));
-      rows.add(pair(premise, "The patient also has " + absent.name() + ".", "neutral"));
+      String premise = NoteSentence.of(patient, random);
+      rows.add(pair(premise, Claim.entailed(patient, random)));
+      rows.add(pair(premise, Claim.contradicted(patient, random)));
+      rows.add(pair(premise, Claim.open(patient, random)));
     }
     for (int i = 0; i < rows.size(); i++) {
       rows.get(i).put("pairID", "pair-%04d".formatted(i));
@@ -72,8 +69,16 @@ public final class MiniCorpus {
     return rows;
   }
 
-  private static Map<String, String> pair(String premise, String hypothesis, String label) {
-    return row("sentence1", premise, "pairID", "", "sentence2", hypothesis, "gold_label", label);
+  private static Map<String, String> pair(String premise, Claim claim) {
+    return row(
+        "sentence1",
+        premise,
+        "pairID",
+        "",
+        "sentence2",
+        claim.text(),
+        "gold_label",
+        claim.relation());
   }
 
   private List<List<String>> meqsum() {
@@ -123,7 +128,7 @@ public final class MiniCorpus {
   private Map<String, Object> longHealth() {
     PythonRandom random = streams.stream("longhealth");
     Map<String, Object> patients = new LinkedHashMap<>();
-    for (int i = 1; i <= 2; i++) {
+    for (int i = 1; i <= Math.max(2, size / PATIENTS_PER_RECORD); i++) {
       patients.put("patient_%02d".formatted(i), LongRecord.of(Patient.draw(random, i), random));
     }
     return patients;

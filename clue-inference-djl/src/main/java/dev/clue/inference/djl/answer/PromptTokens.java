@@ -1,4 +1,4 @@
-package dev.clue.inference.djl.model;
+package dev.clue.inference.djl.answer;
 
 import dev.clue.api.model.GenerationOptions;
 import dev.clue.api.model.ModelException;
@@ -7,19 +7,20 @@ import dev.clue.api.model.TokenCounter;
 import java.util.Arrays;
 
 /** Prompts as token ids, checked before native code sees them. */
-final class PromptTokens {
+public final class PromptTokens {
   private final TokenCounter tokenizer;
   private final int vocabulary;
   private final int contextLength;
 
-  PromptTokens(TokenCounter tokenizer, int vocabulary, int contextLength) {
+  /** Of a model with that many ids and positions. */
+  public PromptTokens(TokenCounter tokenizer, int vocabulary, int contextLength) {
     this.tokenizer = tokenizer;
     this.vocabulary = vocabulary;
     this.contextLength = contextLength;
   }
 
   /** All ids of a prompt. */
-  int[] of(Prompt prompt) {
+  public int[] of(Prompt prompt) {
     if (prompt instanceof Prompt.Text text) {
       return tokenizer.encode(text);
     }
@@ -27,7 +28,7 @@ final class PromptTokens {
       return tokens.ids();
     }
     throw new ModelException.Unsupported(
-        "djl: takes text or token ids, not messages; the chat template is rendered before.");
+        "a model in the JVM takes text or token ids, not messages; the chat template is rendered before.");
   }
 
   /** The ids that are kept under the options' limit: the last ones. */
@@ -42,7 +43,7 @@ final class PromptTokens {
    * Refuses ids that the model does not have: native code would read outside of its memory, or
    * poison the device.
    */
-  void check(int[] ids) {
+  public void check(int[] ids) {
     for (int id : ids) {
       if (id < 0 || id >= vocabulary) {
         throw new ModelException.Rejected(
@@ -59,7 +60,7 @@ final class PromptTokens {
   }
 
   /** Refuses a text that fills the context. */
-  void checkLength(int tokens) {
+  public void checkLength(int tokens) {
     if (tokens >= contextLength) {
       throw new ModelException.Rejected(
           "the prompt has "

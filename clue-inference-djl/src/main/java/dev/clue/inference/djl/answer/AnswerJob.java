@@ -1,4 +1,4 @@
-package dev.clue.inference.djl.model;
+package dev.clue.inference.djl.answer;
 
 import dev.clue.api.model.Inspection;
 import dev.clue.api.model.Inspection.TokenLogit;
@@ -49,7 +49,8 @@ public final class AnswerJob implements Job {
     return answering.lastId();
   }
 
-  Inspection inspection() {
+  /** The answer, which has ended. */
+  public Inspection inspection() {
     return answering.inspection(truncated, first == null ? List.of() : first);
   }
 

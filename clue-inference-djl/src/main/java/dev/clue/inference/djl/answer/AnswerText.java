@@ -1,4 +1,4 @@
-package dev.clue.inference.djl.model;
+package dev.clue.inference.djl.answer;
 
 import dev.clue.inference.djl.tokenizer.FolderTokenizer;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.clue.inference.djl.model;
+package dev.clue.inference.djl.answer;
 
 /**
  * Ids in the order of their weights, largest first, of equals the lowest id first. A heap: only

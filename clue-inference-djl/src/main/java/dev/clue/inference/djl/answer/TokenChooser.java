@@ -1,4 +1,4 @@
-package dev.clue.inference.djl.model;
+package dev.clue.inference.djl.answer;
 
 import dev.clue.api.model.GenerationOptions;
 import java.util.SplittableRandom;
@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  * top-p in transformers' order (repetition penalty, temperature, top-k, top-p). The same seed draws
  * the same tokens.
  */
-final class TokenChooser {
+public final class TokenChooser {
   private final GenerationOptions options;
   private final SplittableRandom random;
 
@@ -38,7 +38,7 @@ final class TokenChooser {
   }
 
   /** The id with the largest logit; of equals the lowest. */
-  static int argmax(float[] logits) {
+  public static int argmax(float[] logits) {
     int best = 0;
     for (int i = 1; i < logits.length; i++) {
       if (logits[i] > logits[best]) {

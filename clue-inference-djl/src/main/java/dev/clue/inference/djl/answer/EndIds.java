@@ -1,4 +1,4 @@
-package dev.clue.inference.djl.model;
+package dev.clue.inference.djl.answer;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.clue.api.model.TokenCounter.SpecialTokens;
@@ -12,12 +12,13 @@ import java.util.Set;
  * The ids that end an answer: those of {@code generation_config.json}, else of {@code config.json},
  * else the tokenizer's end-of-sequence token.
  */
-final class EndIds {
+public final class EndIds {
   private static final String FIELD = "eos_token_id";
 
   private EndIds() {}
 
-  static Set<Integer> read(Path folder, FolderTokenizer tokenizer) {
+  /** The ids of a folder's model; none where nothing names them. */
+  public static Set<Integer> read(Path folder, FolderTokenizer tokenizer) {
     for (String name : new String[] {"generation_config.json", "config.json"}) {
       JsonNode ids = JsonFiles.readIfThere(folder.resolve(name)).path(FIELD);
       Set<Integer> found = new LinkedHashSet<>();
