@@ -24,9 +24,10 @@ class ArchitectureTest {
   private static final String API = "dev.clue.api..";
   private static final String CORE = "dev.clue.core..";
   private static final String DJL = "dev.clue.inference.djl..";
+  private static final String ONNX = "dev.clue.inference.onnx..";
   private static final String HTTP = "dev.clue.inference.http..";
   private static final String CLI = "dev.clue.cli..";
-  private static final String[] LIBRARIES = {API, CORE, DJL, HTTP};
+  private static final String[] LIBRARIES = {API, CORE, DJL, ONNX, HTTP};
 
   private static JavaClasses house;
 
@@ -43,7 +44,8 @@ class ArchitectureTest {
   @Test
   void sawEveryModule() {
     assertTrue(house.size() > 200, "only " + house.size() + " classes were seen");
-    for (String part : new String[] {"api", "core", "inference.djl", "inference.http", "cli"}) {
+    for (String part :
+        new String[] {"api", "core", "inference.djl", "inference.onnx", "inference.http", "cli"}) {
       assertTrue(
           house.stream().anyMatch(c -> c.getPackageName().startsWith("dev.clue." + part)), part);
     }
@@ -56,7 +58,7 @@ class ArchitectureTest {
         .resideInAPackage(API)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(CORE, DJL, HTTP, CLI)
+        .resideInAnyPackage(CORE, DJL, ONNX, HTTP, CLI)
         .check(house);
     classes()
         .that()
@@ -74,7 +76,7 @@ class ArchitectureTest {
         .resideInAPackage(CORE)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(DJL, HTTP, CLI, "ai.djl..")
+        .resideInAnyPackage(DJL, ONNX, HTTP, CLI, "ai.djl..")
         .check(house);
   }
 
@@ -85,14 +87,21 @@ class ArchitectureTest {
         .resideInAPackage(DJL)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(CORE, HTTP, CLI)
+        .resideInAnyPackage(CORE, ONNX, HTTP, CLI)
+        .check(house);
+    noClasses()
+        .that()
+        .resideInAPackage(ONNX)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(CORE, HTTP, CLI, "ai.djl..")
         .check(house);
     noClasses()
         .that()
         .resideInAPackage(HTTP)
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage(CORE, DJL, CLI, "ai.djl..")
+        .resideInAnyPackage(CORE, DJL, ONNX, CLI, "ai.djl..")
         .check(house);
   }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.clue.inference.onnx;
+
+import org.jspecify.annotations.NullMarked;
