@@ -151,7 +151,7 @@ final class Arithmetic {
       throw unsupported("** or pow()", left, right);
     }
     if (Numbers.isReal(left, right) || Numbers.big(right).signum() < 0) {
-      return Math.pow(Numbers.real(left), Numbers.real(right));
+      return realPower(Numbers.real(left), Numbers.real(right));
     }
     BigInteger base = Numbers.big(left);
     long exponent = Types.index(right);
@@ -166,6 +166,18 @@ final class Arithmetic {
             ? (int) (exponent == 0 ? 0 : 2 - exponent % 2)
             : (int) Math.min(exponent, Numbers.MOST_BITS + 1);
     return Numbers.fit(base.pow(times));
+  }
+
+  private static double realPower(double base, double exponent) {
+    if (base == 0 && exponent < 0) {
+      throw TemplateException.runtime(
+          "ZeroDivisionError: 0.0 cannot be raised to a negative power");
+    }
+    double power = Math.pow(base, exponent);
+    if (Double.isInfinite(power) && !Double.isInfinite(base) && !Double.isInfinite(exponent)) {
+      throw TemplateException.runtime("OverflowError: the power is out of range");
+    }
+    return power;
   }
 
   static Object negate(Object value) {

@@ -98,6 +98,9 @@ final class BraceFormat {
     while (end < path.length() && path.charAt(end) != '.' && path.charAt(end) != '[') {
       end++;
     }
+    if (end == 0 && !path.isEmpty()) {
+      throw TemplateException.runtime("KeyError: a format field needs a name or a number");
+    }
     Object value = first(path.substring(0, end));
     int at = end;
     while (at < path.length()) {

@@ -26,18 +26,20 @@ record Loop(Loop.Head head, List<Node> body, List<Node> otherwise) implements No
     }
     int size = head.filter() == null ? Iteration.size(items) : -1;
     LoopState state = new LoopState(elements, size, depth);
-    boolean empty = true;
+    // As in jinja2, a pass counts once its end is reached: a break or continue skips that.
+    boolean passed = false;
     while (state.advance()) {
-      empty = false;
       frame.render.step();
       Frame inner = new Frame(frame);
       inner.set("loop", head.recursive() ? new Recursion(this, state, frame) : state);
       head.targets().assign(state.current(), inner);
-      if (Node.renderAll(body, inner) == Flow.BREAK) {
+      Flow flow = Node.renderAll(body, inner);
+      passed |= flow == Flow.NEXT;
+      if (flow == Flow.BREAK) {
         break;
       }
     }
-    return empty ? Node.renderAll(otherwise, new Frame(frame)) : Flow.NEXT;
+    return passed ? Flow.NEXT : Node.renderAll(otherwise, new Frame(frame));
   }
 
   /** The loop variable of a recursive loop, which can be called. */

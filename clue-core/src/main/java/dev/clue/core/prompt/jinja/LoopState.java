@@ -82,6 +82,10 @@ final class LoopState {
     };
   }
 
+  String repr() {
+    return "<LoopContext " + (index + 1) + "/" + length() + ">";
+  }
+
   private Object nextItem() {
     Object next = peek();
     return next == null ? Undefined.because("there is no next item") : next;

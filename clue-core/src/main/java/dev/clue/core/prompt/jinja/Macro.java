@@ -37,6 +37,9 @@ final class Macro implements Callable {
     return switch (attribute) {
       case "name" -> name;
       case "arguments" -> new Tuple(List.copyOf(signature.names()));
+      case "catch_varargs" -> signature.implicit().contains("varargs");
+      case "catch_kwargs" -> signature.implicit().contains("kwargs");
+      case "caller" -> signature.implicit().contains("caller");
       default -> Undefined.attribute(this, attribute);
     };
   }

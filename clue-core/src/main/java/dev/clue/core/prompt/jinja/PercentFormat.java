@@ -36,7 +36,9 @@ final class PercentFormat {
       }
     }
     boolean mapping =
-        values instanceof Map<?, ?> || (values instanceof List<?> && !(values instanceof Tuple));
+        values instanceof Map<?, ?>
+            || values instanceof Undefined
+            || (values instanceof List<?> && !(values instanceof Tuple));
     int given = values instanceof Tuple tuple ? tuple.size() : 1;
     if (used < given && !mapping) {
       throw TemplateException.type("not all arguments converted during string formatting");
@@ -58,14 +60,30 @@ final class PercentFormat {
       at = close + 1;
     }
     String flags = take("#0- +");
-    String width = take("0123456789");
-    String precision =
-        format.startsWith(".", at) ? take(".").substring(0, 1) + take("0123456789") : "";
+    String width = count();
+    if (width.startsWith("-")) {
+      flags += "-";
+      width = width.substring(1);
+    }
+    String precision = format.startsWith(".", at) ? take(".").substring(0, 1) + count() : "";
     if (at >= format.length()) {
       throw TemplateException.value("incomplete format");
     }
     char type = format.charAt(at++);
     convert(value == null ? next() : value, new String[] {flags, width, precision}, type);
+  }
+
+  /** A width or precision: written out, or a star for the next value. */
+  private String count() {
+    if (!format.startsWith("*", at)) {
+      return take("0123456789");
+    }
+    at++;
+    Object count = next();
+    if (!Types.isInteger(count)) {
+      throw TemplateException.type("* wants int");
+    }
+    return String.valueOf(Types.index(count));
   }
 
   private String take(String allowed) {
@@ -101,6 +119,7 @@ final class PercentFormat {
     String precision = parts[2].equals(".") ? ".0" : parts[2];
     if (text) {
       Object shown = type == 's' ? Text.of(value, render) : Text.repr(value, render);
+      shown = type == 'a' ? Quoted.ascii((String) shown) : shown;
       out.append(FormatSpec.parse(align + parts[1] + precision + "s").format(shown, render));
       return;
     }
@@ -109,9 +128,31 @@ final class PercentFormat {
     String spec = align + sign + prefix + parts[1] + (real ? precision : "") + code;
     if (number instanceof String character) {
       out.append(FormatSpec.parse(align + parts[1]).format(character, render));
+    } else if (!real && !precision.isEmpty()) {
+      String digits = FormatSpec.parse(sign + prefix + code).format(number, render);
+      String filled = withDigits(digits, digitsOf(precision));
+      out.append(FormatSpec.parse((left ? "<" : ">") + parts[1]).format(filled, render));
     } else {
       out.append(FormatSpec.parse(spec).format(number, render));
     }
+  }
+
+  /** A whole number's digits, with zeros before them until there are as many as asked for. */
+  private String withDigits(String number, long most) {
+    int first = 0;
+    while (first < number.length() && !Character.isDigit(number.charAt(first))) {
+      first++;
+    }
+    long missing = Math.max(0, most - (number.length() - first));
+    render.chargeString(missing);
+    return number.substring(0, first) + "0".repeat((int) missing) + number.substring(first);
+  }
+
+  private static long digitsOf(String precision) {
+    if (precision.length() > 10) {
+      throw TemplateException.value("precision too big");
+    }
+    return Long.parseLong(precision.substring(1));
   }
 
   private static Object number(Object value, boolean real, char type) {

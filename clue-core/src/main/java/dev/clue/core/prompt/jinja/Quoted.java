@@ -26,7 +26,28 @@ final class Quoted {
       out.append("\\t");
     } else if (isPrintable(code)) {
       out.appendCodePoint(code);
-    } else if (code < 0x100) {
+    } else {
+      escape(code, out);
+    }
+  }
+
+  /** Python's ascii(): the repr with all beyond ASCII escaped. */
+  static String ascii(String repr) {
+    StringBuilder out = new StringBuilder(repr.length());
+    repr.codePoints().forEach(code -> appendAscii(code, out));
+    return out.toString();
+  }
+
+  private static void appendAscii(int code, StringBuilder out) {
+    if (code < 0x80) {
+      out.append((char) code);
+    } else {
+      escape(code, out);
+    }
+  }
+
+  private static void escape(int code, StringBuilder out) {
+    if (code < 0x100) {
       hex("\\x", code, 2, out);
     } else if (code < 0x10000) {
       hex("\\u", code, 4, out);

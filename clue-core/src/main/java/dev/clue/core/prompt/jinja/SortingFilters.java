@@ -42,6 +42,11 @@ final class SortingFilters {
       return Types.text(value).toLowerCase(Locale.ROOT);
     }
 
+    Comparator<Object> unlessEqual() {
+      return (left, right) ->
+          Equality.equal(of(left), of(right), render) ? 0 : compare(left, right);
+    }
+
     @Override
     public int compare(Object left, Object right) {
       render.step();
@@ -57,18 +62,21 @@ final class SortingFilters {
     return sorted;
   }
 
-  /** Several attributes with commas between them count one after the other. */
+  /**
+   * Several attributes with commas between them count one after the other. They are compared as
+   * lists are: equal ones need no order, not even undefined ones.
+   */
   private static Comparator<Object> byEach(Object attribute, Arguments arguments, Render render) {
     boolean caseCounts = arguments.flag(1, "case_sensitive", false);
     if (!Types.isString(attribute)) {
-      return new Key(KeyPath.of(attribute, None.NONE), caseCounts, render);
+      return new Key(KeyPath.of(attribute, None.NONE), caseCounts, render).unlessEqual();
     }
-    List<Key> keys = new ArrayList<>();
+    List<Comparator<Object>> keys = new ArrayList<>();
     for (String part : Types.text(attribute).split(",", 10)) {
-      keys.add(new Key(KeyPath.of(part, None.NONE), caseCounts, render));
+      keys.add(new Key(KeyPath.of(part, None.NONE), caseCounts, render).unlessEqual());
     }
     Comparator<Object> order = keys.get(0);
-    for (Key key : keys.subList(1, keys.size())) {
+    for (Comparator<Object> key : keys.subList(1, keys.size())) {
       order = order.thenComparing(key);
     }
     return order;

@@ -104,6 +104,8 @@ final class Text {
       return "<generator object " + generator.function() + " at 0x0>";
     } else if (value instanceof Macro macro) {
       return "<Macro '" + macro.name + "'>";
+    } else if (value instanceof LoopState loop) {
+      return loop.repr();
     } else if (value instanceof Function function) {
       return "<function " + function.name() + ">";
     }

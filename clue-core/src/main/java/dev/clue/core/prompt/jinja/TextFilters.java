@@ -111,7 +111,10 @@ final class TextFilters {
 
   private static Object truncate(Object value, Arguments arguments, Render render) {
     arguments.check("truncate", 0, "length", "killwords", "end", "leeway");
-    String text = Text.of(value, render);
+    if (!Types.isString(value)) {
+      throw Types.expected("str", value);
+    }
+    String text = Types.text(value);
     String end = arguments.string(2, "end", "...");
     long length = arguments.integer(0, "length", 255);
     long leeway = arguments.integerOrNone(3, "leeway", 5);

@@ -1,5 +1,7 @@
 package dev.clue.core.prompt.jinja;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a missing variable, attribute or element gives: prints as nothing, iterates over nothing, is
  * false; any other use is the error that its hint tells.
@@ -43,5 +45,16 @@ final class Undefined {
 
   TemplateException error() {
     return unsafe ? TemplateException.security(hint) : TemplateException.undefined(hint);
+  }
+
+  /** All undefined values are one to Python, in comparisons and as keys. */
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Undefined;
+  }
+
+  @Override
+  public int hashCode() {
+    return Undefined.class.hashCode();
   }
 }
