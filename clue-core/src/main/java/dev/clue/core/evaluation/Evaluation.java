@@ -194,13 +194,19 @@ public final class Evaluation implements AutoCloseable {
   }
 
   private static Sample sample(Task task, @Nullable String id) {
-    return task.samples().evaluated().stream()
+    List<Sample> samples = task.samples().evaluated();
+    String name = task.descriptor().id();
+    if (samples.isEmpty()) {
+      throw new ClueException("The task " + name + " has no samples.");
+    }
+    return samples.stream()
         .filter(sample -> id == null || sample.id().equals(id))
         .findFirst()
         .orElseThrow(
             () ->
                 new ClueException(
-                    "The task " + task.descriptor().id() + " has no sample '" + id + "'."));
+                    "The task %s has no sample '%s'; its first is '%s'."
+                        .formatted(name, id, samples.get(0).id())));
   }
 
   private @Nullable ExactCounter exactCounter() {

@@ -10,6 +10,7 @@ import dev.clue.api.model.Tokenizer;
 import dev.clue.core.prompt.ChatTemplate;
 import dev.clue.core.prompt.PromptRenderer;
 import dev.clue.core.prompt.PromptStyle;
+import dev.clue.core.prompt.SystemFolding;
 import dev.clue.core.prompt.TemplateTraits;
 import dev.clue.core.protocol.FirstToken;
 import dev.clue.core.protocol.SystemRole;
@@ -22,11 +23,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param renderer writes them
  * @param template the chat template that is rendered here, or null
+ * @param style the form in which the prompts are written
  * @param turns whether a prompt may hold more than one question
  * @param notices what a user should know about the choice
  */
 record RendererChoice(
-    PromptRenderer renderer, @Nullable ChatTemplate template, boolean turns, List<String> notices) {
+    PromptRenderer renderer,
+    @Nullable ChatTemplate template,
+    PromptStyle style,
+    boolean turns,
+    List<String> notices) {
 
   static RendererChoice of(
       EvaluationSettings settings, ModelDescriptor model, @Nullable Tokenizer tokenizer) {
@@ -84,7 +90,7 @@ record RendererChoice(
                   + " question.");
     }
     return new RendererChoice(
-        style.renderer(settings.protocol(), template), template, traits.turns(), notices);
+        style.renderer(settings.protocol(), template), template, style, traits.turns(), notices);
   }
 
   private static @Nullable ChatTemplateSource source(
@@ -100,20 +106,22 @@ record RendererChoice(
    * Messages that are no sample's, in the form of this renderer.
    *
    * @param settings say what becomes of the first token
+   * @throws ClueException if there is no form for them, or the chat template refuses them
    */
   Prompt messages(List<ChatMessage> messages, EvaluationSettings settings) {
-    if (template != null) {
-      return new Prompt.Text(
-          template.render(messages), settings.protocol().get(FirstToken.class).policy());
+    if (style == PromptStyle.TEXT) {
+      throw new ClueException("Messages need a chat template, and the prompts are plain text.");
     }
-    if (settings.promptStyle() != PromptStyle.TEXT) {
-      return new Prompt.Chat(messages);
-    }
-    throw new ClueException("Messages need a chat template, and the prompts are plain text.");
+    List<ChatMessage> asked =
+        style == PromptStyle.CHAT_WITHOUT_SYSTEM ? SystemFolding.fold(messages) : messages;
+    return template == null
+        ? new Prompt.Chat(asked)
+        : new Prompt.Text(
+            template.write(asked), settings.protocol().get(FirstToken.class).policy());
   }
 
   private static RendererChoice plain(
       EvaluationSettings settings, PromptStyle style, List<String> notices) {
-    return new RendererChoice(style.renderer(settings.protocol()), null, true, notices);
+    return new RendererChoice(style.renderer(settings.protocol()), null, style, true, notices);
   }
 }

@@ -75,6 +75,20 @@ public final class ChatTemplate {
     return template.render(variables, RenderLimits.DEFAULT, clock);
   }
 
+  /**
+   * {@link #render}, with a refusal in a sentence for whoever chose the template.
+   *
+   * @throws ClueException if the template refuses the messages, or fails
+   */
+  public String write(List<ChatMessage> messages) {
+    try {
+      return render(messages);
+    } catch (TemplateException e) {
+      throw new ClueException(
+          "The chat template in " + origin() + " refuses these messages: " + e.getMessage(), e);
+    }
+  }
+
   /** Where it came from, for people. */
   public String origin() {
     return source.origin();

@@ -1,10 +1,8 @@
 package dev.clue.core.prompt;
 
-import dev.clue.api.ClueException;
 import dev.clue.api.model.BosPolicy;
 import dev.clue.api.model.Prompt;
 import dev.clue.api.task.Conversation;
-import dev.clue.core.prompt.jinja.TemplateException;
 import java.util.Locale;
 
 /**
@@ -25,12 +23,7 @@ final class TemplateRenderer implements PromptRenderer {
   @Override
   public Prompt.Text render(Conversation conversation) {
     Prompt.Chat chat = messages.render(conversation);
-    try {
-      return new Prompt.Text(template.render(chat.messages()) + chat.prefill(), firstToken);
-    } catch (TemplateException e) {
-      throw new ClueException(
-          "The chat template in " + template.origin() + " refuses a prompt: " + e.getMessage(), e);
-    }
+    return new Prompt.Text(template.write(chat.messages()) + chat.prefill(), firstToken);
   }
 
   @Override

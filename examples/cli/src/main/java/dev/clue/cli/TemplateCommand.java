@@ -6,7 +6,6 @@ import dev.clue.api.model.Tokenizer;
 import dev.clue.core.evaluation.EvaluationSettings;
 import dev.clue.core.evaluation.TokenizerLookup;
 import dev.clue.core.prompt.ChatTemplate;
-import dev.clue.core.prompt.jinja.TemplateException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Objects;
@@ -57,11 +56,9 @@ final class TemplateCommand implements Callable<Integer> {
       }
       LocalDate today =
           Objects.requireNonNullElse(date, EvaluationSettings.Builder.DEFAULT_TEMPLATE_DATE);
-      String text = ChatTemplate.compile(source, today).render(MessagesFile.read(messages));
+      String text = ChatTemplate.compile(source, today).write(MessagesFile.read(messages));
       spec.commandLine().getOut().print(text);
       spec.commandLine().getOut().flush();
-    } catch (TemplateException e) {
-      throw new ClueException("The chat template refuses these messages: " + e.getMessage(), e);
     }
     return ExitCodes.DONE;
   }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -61,6 +62,50 @@ class LookingCommandsTest {
     JsonNode doubled = probe("--ids", "1,1,70", "--max-new-tokens", 1);
 
     assertTrue(doubled.path("warnings").toString().contains("twice"), doubled.toString());
+  }
+
+  @Test
+  void probeSaysWhatATemplateRefusesAndFoldsTheSystemMessage() throws IOException {
+    Path template = home.resolve("nosystem.jinja");
+    Files.writeString(
+        template,
+        "{% for m in messages %}{% if m.role == 'system' %}{{ raise_exception('no system') }}"
+            + "{% endif %}{{ m.content }}{% endfor %}");
+    Path two = home.resolve("two.json");
+    Files.writeString(
+        two,
+        "[{\"role\":\"system\",\"content\":\"Be brief.\"},"
+            + "{\"role\":\"user\",\"content\":\"Does it hurt?\"}]");
+    Object[] asked = {
+      "probe", "--backend", "djl:" + world.llama(), "--messages", two, "--chat-template", template
+    };
+    Cli folded = Cli.call(asked);
+    assertEquals(0, folded.code(), folded.err());
+    assertTrue(folded.out().contains("Be brief.\n\nDoes it hurt?"), folded.out());
+
+    Object[] strictly = Arrays.copyOf(asked, asked.length + 2);
+    strictly[asked.length] = "--protocol";
+    strictly[asked.length + 1] = "clue-2024-06";
+    Cli refused = Cli.call(strictly);
+    assertEquals(2, refused.code());
+    assertTrue(refused.err().contains("--prompt-style chat-without-system"), refused.err());
+  }
+
+  @Test
+  void probeNamesASampleThatIsThere() {
+    Cli cli =
+        Cli.call(
+            "probe",
+            "--backend",
+            "djl:" + world.llama(),
+            "--data",
+            world.data(),
+            "--task",
+            "mednli",
+            "--sample",
+            "none");
+    assertEquals(2, cli.code());
+    assertTrue(cli.err().contains("has no sample 'none'; its first is '"), cli.err());
   }
 
   @Test

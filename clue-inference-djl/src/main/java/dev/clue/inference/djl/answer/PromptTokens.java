@@ -51,7 +51,8 @@ public final class PromptTokens {
                 + id
                 + " is not one of the model's ids, which are 0 to "
                 + (vocabulary - 1)
-                + ": tokenizer.json and config.json do not belong together");
+                + "; if a tokenizer gave it, tokenizer.json and config.json do not belong"
+                + " together");
       }
     }
     if (ids.length == 0) {

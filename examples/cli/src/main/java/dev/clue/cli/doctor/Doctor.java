@@ -12,6 +12,7 @@ import dev.clue.cli.doctor.Finding.Kind;
 import dev.clue.core.evaluation.BackendLookup;
 import dev.clue.core.evaluation.EncoderLookup;
 import dev.clue.core.icd.IcdTable;
+import dev.clue.core.run.ClueVersion;
 import dev.clue.core.task.ClueTasks;
 import dev.clue.core.task.TaskProfile;
 import dev.clue.core.task.TaskSettings;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 /** Looks at the machine, the data, the table and the backend, and never throws. */
 public final class Doctor {
   private static final int OLDEST_JAVA = 17;
+  private static final long MIB = 1L << 20;
   private static final long GIB = 1L << 30;
   private static final long LITTLE_DISK = 2 * GIB;
 
@@ -41,6 +43,7 @@ public final class Doctor {
 
   /** Looks at Java, cores, memory, disk and the settings that keep libraries offline. */
   public Doctor machine() {
+    add(Kind.OK, "CLUE " + ClueVersion.current());
     int java = Runtime.version().feature();
     add(
         java >= OLDEST_JAVA ? Kind.OK : Kind.ERROR,
@@ -52,6 +55,8 @@ public final class Doctor {
         "heap of at most " + gib(Runtime.getRuntime().maxMemory()) + " (CLUE_JAVA_OPTS=-Xmx...)");
     add(Kind.OK, "memory free " + gib(freeMemory()) + " of " + gib(allMemory()));
     disk();
+    offline("DJL_OFFLINE");
+    offline("OPT_OUT_TRACKING");
     String spin = System.getenv("GOMP_SPINCOUNT");
     add(
         spin == null ? Kind.WARNING : Kind.OK,
@@ -182,6 +187,17 @@ public final class Doctor {
     }
   }
 
+  /** The model's library reads these from the environment before it reads what CLUE sets. */
+  private void offline(String variable) {
+    String value = System.getenv(variable);
+    boolean safe = value == null || Boolean.parseBoolean(value);
+    add(
+        safe ? Kind.OK : Kind.ERROR,
+        safe
+            ? variable + " is true: models inside the JVM open no connection"
+            : "the environment's " + variable + "=" + value + " lets connections out; unset it");
+  }
+
   private void disk() {
     try {
       FileStore store = Files.getFileStore(Path.of("").toAbsolutePath());
@@ -207,7 +223,9 @@ public final class Doctor {
   }
 
   private static String gib(long bytes) {
-    return String.format(Locale.ROOT, "%.1f GiB", (double) bytes / GIB);
+    return bytes < GIB / 10
+        ? String.format(Locale.ROOT, "%.1f MiB", (double) bytes / MIB)
+        : String.format(Locale.ROOT, "%.1f GiB", (double) bytes / GIB);
   }
 
   private void add(Kind kind, String what) {
