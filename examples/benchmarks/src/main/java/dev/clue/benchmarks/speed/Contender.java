@@ -1,0 +1,17 @@
+package dev.clue.benchmarks.speed;
+
+import java.util.List;
+
+/** An engine with a model loaded, until the process ends. */
+interface Contender {
+
+  /**
+   * Answers prompts greedily, never ending early.
+   *
+   * @param newTokens length of each answer
+   */
+  void answer(List<String> prompts, int newTokens);
+
+  /** How many tokens it makes of a prompt. */
+  int tokens(String prompt);
+}

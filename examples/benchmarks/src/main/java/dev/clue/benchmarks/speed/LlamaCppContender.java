@@ -1,0 +1,46 @@
+package dev.clue.benchmarks.speed;
+
+import de.kherud.llama.InferenceParameters;
+import de.kherud.llama.LlamaModel;
+import de.kherud.llama.ModelParameters;
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * The peer: llama.cpp inside the JVM. It answers one request at a time, and keeps what a prompt has
+ * in common with the one before.
+ */
+final class LlamaCppContender implements Contender {
+  static final String VERSION = "4.2.0";
+
+  private final LlamaModel model;
+
+  /** Loads a model with the context that it was made for. */
+  LlamaCppContender(Path gguf, int threads) {
+    model =
+        new LlamaModel(
+            new ModelParameters()
+                .setModel(gguf.toString())
+                .setThreads(threads)
+                .setThreadsBatch(threads)
+                .setCtxSize(0)
+                .disableLog());
+  }
+
+  @Override
+  public void answer(List<String> prompts, int newTokens) {
+    for (String prompt : prompts) {
+      model.complete(
+          new InferenceParameters(prompt)
+              .setNPredict(newTokens)
+              .setTemperature(0)
+              .setIgnoreEos(true)
+              .setCachePrompt(true));
+    }
+  }
+
+  @Override
+  public int tokens(String prompt) {
+    return model.encode(prompt).length;
+  }
+}
