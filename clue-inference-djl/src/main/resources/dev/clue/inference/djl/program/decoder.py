@@ -93,23 +93,27 @@ def near(self, seen: Tensor, pos: Tensor, pads: List[int], start: int) -> Tensor
   return torch.logical_and(seen, (back < self.window).unsqueeze(1))
 
 def turn(self, pos: Tensor, frequencies: List[float]) -> List[Tensor]:
-  # Cosines and sines of the rotary angles, [b, 1, t, rotary]; computed in 32 bits, as transformers does.
+  # Cosines of the rotary angles, and their sines with the sign that turning needs, [b, 1, t, rotary]; computed in
+  # 32 bits, as transformers does.
   turn = annotate(List[Tensor], [])
   if self.rotary > 0:
     f = torch.tensor(frequencies, dtype=6).view([-1, 1, self.rotary // 2])
     angle = pos.to(6).unsqueeze(2) * f
-    angle = torch.cat([angle, angle], 2).unsqueeze(1)
-    turn = [(torch.cos(angle) * self.turn_factor).to(self.dtype), (torch.sin(angle) * self.turn_factor).to(self.dtype)]
+    cosine = torch.cos(angle)
+    sine = torch.sin(angle)
+    cosine = torch.cat([cosine, cosine], 2).unsqueeze(1) * self.turn_factor
+    sine = torch.cat([-sine, sine], 2).unsqueeze(1) * self.turn_factor
+    turn = [cosine.to(self.dtype), sine.to(self.dtype)]
   return turn
 
 def rotate(self, x: Tensor, turn: List[Tensor]) -> Tensor:
   # The first `rotary` numbers of each head are turned, halves against each other.
   r = self.rotary
-  y = torch.narrow(x, -1, 0, r)
-  h = r // 2
-  z = torch.cat([-torch.narrow(y, -1, h, h), torch.narrow(y, -1, 0, h)], -1)
-  y = y * turn[0] + z * turn[1]
-  if r < x.size(-1):
+  if r == x.size(-1):
+    y = torch.addcmul(x * turn[0], torch.roll(x, [r // 2], [-1]), turn[1])
+  else:
+    y = torch.narrow(x, -1, 0, r)
+    y = torch.addcmul(y * turn[0], torch.roll(y, [r // 2], [-1]), turn[1])
     y = torch.cat([y, torch.narrow(x, -1, r, x.size(-1) - r)], -1)
   return y
 
