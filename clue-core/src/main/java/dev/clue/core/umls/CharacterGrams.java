@@ -1,5 +1,6 @@
 package dev.clue.core.umls;
 
+import dev.clue.core.mention.PythonSpace;
 import java.util.Arrays;
 import java.util.Locale;
 
@@ -17,7 +18,7 @@ final class CharacterGrams {
     long[] grams = new long[points.length];
     int size = 0;
     for (int i = 0; i < points.length; i++) {
-      if (!isSpace(points[i])) {
+      if (!PythonSpace.is(points[i])) {
         long before = i == 0 ? ' ' : blanked(points[i - 1]);
         long behind = i + 1 == points.length ? ' ' : blanked(points[i + 1]);
         grams[size++] = before << 42 | (long) points[i] << 21 | behind;
@@ -35,21 +36,6 @@ final class CharacterGrams {
   }
 
   private static int blanked(int point) {
-    return isSpace(point) ? ' ' : point;
-  }
-
-  /** What Python's {@code str.split()} cuts at. */
-  static boolean isSpace(int c) {
-    return (c >= 9 && c <= 13)
-        || (c >= 0x1c && c <= 0x20)
-        || c == 0x85
-        || c == 0xa0
-        || c == 0x1680
-        || (c >= 0x2000 && c <= 0x200a)
-        || c == 0x2028
-        || c == 0x2029
-        || c == 0x202f
-        || c == 0x205f
-        || c == 0x3000;
+    return PythonSpace.is(point) ? ' ' : point;
   }
 }

@@ -1,0 +1,86 @@
+package dev.clue.core.mention.spacy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.msgpack.value.Value;
+
+/** A tokenizer's regular expressions; those that a model leaves out match nothing. */
+final class Affixes {
+  private final @Nullable Pattern prefix;
+  private final @Nullable Pattern suffix;
+  private final @Nullable Pattern infix;
+  private final @Nullable Pattern whole;
+  private final @Nullable Pattern url;
+
+  Affixes(Value file) {
+    prefix = pattern(file, "prefix_search");
+    suffix = pattern(file, "suffix_search");
+    infix = pattern(file, "infix_finditer");
+    whole = pattern(file, "token_match");
+    url = pattern(file, "url_match");
+  }
+
+  private static @Nullable Pattern pattern(Value file, String name) {
+    Value value = MessagePack.get(file, name);
+    return value.isRawValue() ? PythonRegex.compile(value.asRawValue().asString()) : null;
+  }
+
+  /** How long the prefix is, 0 for none. */
+  int prefix(String text) {
+    return length(prefix, text);
+  }
+
+  /** How long the suffix is, 0 for none. */
+  int suffix(String text) {
+    return length(suffix, text);
+  }
+
+  /** Whether the text starts like one that is not to be cut. */
+  boolean isWhole(String text) {
+    return whole != null && whole.matcher(text).lookingAt();
+  }
+
+  boolean isUrl(String text) {
+    return url != null && url.matcher(text).lookingAt();
+  }
+
+  boolean hasInfix(String text) {
+    return infix != null && infix.matcher(text).find();
+  }
+
+  /** The pieces between infixes, and the infixes. */
+  List<Token> cutAtInfixes(String text) {
+    List<Token> pieces = new ArrayList<>();
+    int start = 0;
+    if (infix != null) {
+      Matcher matcher = infix.matcher(text);
+      while (matcher.find()) {
+        if (matcher.start() == 0) {
+          continue;
+        }
+        add(pieces, text, start, matcher.start());
+        add(pieces, text, matcher.start(), matcher.end());
+        start = matcher.end();
+      }
+    }
+    add(pieces, text, start, text.length());
+    return pieces;
+  }
+
+  private static void add(List<Token> pieces, String text, int from, int to) {
+    if (from < to) {
+      pieces.add(new Token(text.substring(from, to)));
+    }
+  }
+
+  private static int length(@Nullable Pattern pattern, String text) {
+    if (pattern == null) {
+      return 0;
+    }
+    Matcher matcher = pattern.matcher(text);
+    return matcher.find() ? matcher.end() - matcher.start() : 0;
+  }
+}

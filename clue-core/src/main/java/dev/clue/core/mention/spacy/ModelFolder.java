@@ -1,0 +1,76 @@
+package dev.clue.core.mention.spacy;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.clue.api.ClueException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A model's folder on disk; knows the SHA-256 of what has been read from it. */
+final class ModelFolder {
+  private final Path folder;
+  private final MessageDigest digest;
+
+  ModelFolder(Path folder) {
+    this.folder = folder;
+    try {
+      digest = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws ClueException if it is missing or what it holds is not understood; the file is named
+   */
+  <T> T read(String name, Function<byte[], T> reader) {
+    Path file = folder.resolve(name);
+    try {
+      return reader.apply(bytes(file));
+    } catch (UnfitModel e) {
+      throw new ClueException(file + " " + e.getMessage(), e);
+    }
+  }
+
+  /** Reads a file that a model may do without; then the reader is given null. */
+  <T> T readIfThere(String name, Function<byte @Nullable [], T> reader) {
+    return Files.exists(folder.resolve(name)) ? read(name, reader) : reader.apply(null);
+  }
+
+  /** SHA-256 of all that was read, in the order of reading. Once only. */
+  String sha256() {
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  static JsonNode json(byte[] bytes) {
+    try {
+      return new ObjectMapper().readTree(new String(bytes, StandardCharsets.UTF_8));
+    } catch (JsonProcessingException e) {
+      throw new UnfitModel("is damaged: it is no JSON", e);
+    }
+  }
+
+  private byte[] bytes(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new ClueException(
+          file + " is missing; name the folder of a spaCy 3 model, the one with config.cfg in it");
+    }
+    try {
+      byte[] bytes = Files.readAllBytes(file);
+      digest.update(bytes);
+      return bytes;
+    } catch (IOException e) {
+      throw new ClueException(file + " cannot be read; copy the model again", e);
+    }
+  }
+}

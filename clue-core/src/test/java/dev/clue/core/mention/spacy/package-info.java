@@ -1,0 +1,4 @@
+@NullMarked
+package dev.clue.core.mention.spacy;
+
+import org.jspecify.annotations.NullMarked;
