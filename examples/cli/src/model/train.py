@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Trains the demo model on prompts that `clue run --save-prompts` wrote about invented patients.
 
-usage: train.py RUNS OUT [--steps N]
+usage: train.py RUNS OUT [--steps N] [--stop N]
 
 RUNS holds run directories with prompts/ and samples/ (see train.sh). OUT becomes a Hugging Face folder: a small Llama
 in bf16 with its own byte-level BPE tokenizer. Needs torch (1.13 or newer) and numpy; one thread is enough.
@@ -17,6 +17,7 @@ VOCABULARY = 2048
 SPECIAL = ["<unk>", "<s>", "</s>"]
 TEMPLATE = ("{{ bos_token }}{% for message in messages %}[{{ message.role }}]\n{{ message.content }}\n"
             "{% endfor %}{% if add_generation_prompt %}[assistant]\n{% endif %}")
+SHARES = {"mednli": 0.5, "meqsum": 0.1, "problem-summary": 0.1, "longhealth": 0.1, "medisumqa": 0.1, "medisumcode": 0.1}
 BATCH = {"mednli": 16, "longhealth": 2}
 RATE = 2e-3
 # What the byte-level pre-tokenizer of GPT-2 does to ASCII.
@@ -142,14 +143,11 @@ def encoded(found, tokenizer):
 
 
 def batch_of(data, task, size):
-    """Prompts whose demonstrations are drawn anew each time, and fewer of them in some: what matters is then easier to
-    see than among the demonstrations' own words. (A run has the same ones in all its prompts.)"""
-    system, most, parts = data[task]
-    shots = random.choice(range(most + 1))
-    size = size * (most + 2) // (shots + 2)
-    near = 8 * size
+    """Prompts whose demonstrations are drawn anew each time: a run has the same ones in all its prompts."""
+    system, shots, parts = data[task]
+    near = 8 * size * (shots + 1)
     first = random.randrange(max(1, len(parts) - near + 1))
-    pool = parts[first:first + near] if most == 0 else parts
+    pool = parts[first:first + near] if shots == 0 else parts
     rows = [compose(system, random.sample(pool, shots + 1)) for _ in range(size)]
     width = max(len(ids) for ids, _ in rows)
     return (torch.tensor([ids + [0] * (width - len(ids)) for ids, _ in rows]),
@@ -248,25 +246,12 @@ def save(model, tokenizer, out):
     os.replace(f"{out}/model.safetensors.new", f"{out}/model.safetensors")
 
 
-def load(model, folder):
-    data = open(f"{folder}/model.safetensors", "rb").read()
-    size = struct.unpack("<Q", data[:8])[0]
-    for name, entry in json.loads(data[8:8 + size]).items():
-        if name != "__metadata__":
-            begin, end = (8 + size + o for o in entry["data_offsets"])
-            bits = np.frombuffer(data[begin:end], np.uint16).astype(np.uint32) << 16
-            with torch.no_grad():
-                model.get(name).copy_(torch.from_numpy(bits.view(np.float32).reshape(entry["shape"])))
-
-
 def main():
     ap = argparse.ArgumentParser()
     ap.add_argument("runs")
     ap.add_argument("out")
-    ap.add_argument("--steps", type=int, default=4000, help="of the falling learning rate")
+    ap.add_argument("--steps", type=int, default=3000, help="of the falling learning rate")
     ap.add_argument("--stop", type=int, help="ends earlier, at this step")
-    ap.add_argument("--start", help="the folder of a model to go on from")
-    ap.add_argument("--mednli", type=float, default=0.5, help="its share of the steps")
     a = ap.parse_args()
     random.seed(1)
     torch.manual_seed(1)
@@ -279,20 +264,17 @@ def main():
         ids, _ = batch_of(data, task, 4)
         print(f"{task}: {len(data[task][2])} samples, {data[task][1]} demonstrations, about {ids.size(1)} tokens", flush=True)
     model = Llama(len(tokenizer.vocabulary))
-    if a.start:
-        load(model, a.start)
-    shares = {task: a.mednli if task == "mednli" else (1 - a.mednli) / (len(data) - 1) for task in sorted(data)}
     print(sum(p.numel() for p in model.parameters()), "parameters,", len(tokenizer.vocabulary), "tokens known", flush=True)
     decay = [p for p in model.parameters() if p.dim() > 1]
     rest = [p for p in model.parameters() if p.dim() == 1]
     optimizer = torch.optim.AdamW([dict(params=decay, weight_decay=0.05), dict(params=rest, weight_decay=0.0)], lr=1e-3, betas=(0.9, 0.98))
     seen, means = 0, {}
-    for step in range(a.stop or a.steps):
+    for step in range(min(a.steps, a.stop or a.steps)):
         done = step / a.steps
         rate = RATE * min(1, (step + 1) / 100) * (0.05 + 0.95 * 0.5 * (1 + math.cos(math.pi * done)))
         for group in optimizer.param_groups:
             group["lr"] = rate
-        task = random.choices(list(shares), list(shares.values()))[0]
+        task = random.choices(list(SHARES), list(SHARES.values()))[0]
         ids, wanted = batch_of(data, task, BATCH.get(task, 8))
         x = model(ids)
         at = wanted >= 0

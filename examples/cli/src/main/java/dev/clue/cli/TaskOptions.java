@@ -77,7 +77,7 @@ final class TaskOptions {
 
   void apply(EvaluationSettings.Builder settings) {
     settings
-        .tasks(taskIds())
+        .tasks(ids(tasks))
         .data(data)
         .protocol(Protocol.byId(protocol))
         .prompts(prompts)
@@ -88,7 +88,8 @@ final class TaskOptions {
         .seed(seed);
   }
 
-  private List<String> taskIds() {
+  /** The ids that are written so. */
+  static List<String> ids(String tasks) {
     return tasks.equals(ALL)
         ? ClueTasks.ids()
         : Arrays.stream(tasks.split(",")).map(String::strip).toList();
