@@ -244,7 +244,8 @@ public final class Evaluation implements AutoCloseable {
 
   private EvaluationPlan plan(List<ServerQuirk> quirks) {
     if (settings.out() == null) {
-      throw new ClueException("No run directory is named: say where the run is written.");
+      throw new ClueException(
+          "No run directory is named: say where the run is written with --out RUN.");
     }
     String modelName = Objects.requireNonNullElse(settings.modelName(), model().name());
     SettingsRecord record =

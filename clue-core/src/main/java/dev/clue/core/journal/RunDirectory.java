@@ -75,7 +75,7 @@ public final class RunDirectory implements AutoCloseable {
           "The run directory "
               + path
               + " cannot be made or locked ("
-              + e
+              + e.getClass().getSimpleName()
               + "): name another one, on a file system that has file locks.",
           e);
     }

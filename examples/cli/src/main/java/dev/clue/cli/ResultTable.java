@@ -10,7 +10,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The numbers of one or more runs side by side, as people read them: percent, one decimal. */
+/**
+ * The numbers of one or more runs side by side, as people read them: percent, one decimal. Marks
+ * say what a number is not about; lines below the table explain those that it has.
+ */
 final class ResultTable {
   /** What a task is known by; P and R of each metric are in the files. */
   private static final Map<String, List<String>> SHOWN =
@@ -21,6 +24,9 @@ final class ResultTable {
           "longhealth", List.of("task1", "task2", "task3"),
           "medisumqa", List.of("rougeL", "rouge1", "rouge2", "bertscoreF1", "umlsF1"),
           "medisumcode", List.of("exactF1", "approxF1", "valid", "billable"));
+
+  private static final String UNSCORED = "*";
+  private static final String TRUNCATED = "t";
 
   private final Map<String, RunResult> runs = new LinkedHashMap<>();
 
@@ -47,7 +53,20 @@ final class ResultTable {
                     row(level, "", runs.values().stream().map(r -> level(r, level)).toList(), "")));
     reasons.forEach(
         (reason, metrics) -> lines.add("unscored: " + String.join(", ", metrics) + ": " + reason));
+    explain(UNSCORED, "some samples are unscored and left out; report.md says why", lines);
+    explain(TRUNCATED, "some prompts were cut; report.md says how many", lines);
     return lines;
+  }
+
+  private void explain(String mark, String meaning, List<String> lines) {
+    boolean used =
+        runs.values().stream()
+            .flatMap(run -> run.tasks().values().stream())
+            .flatMap(result -> result.metrics().values().stream())
+            .anyMatch(aggregate -> aggregate.value() != null && marks(aggregate).contains(mark));
+    if (used) {
+      lines.add(mark + " " + meaning);
+    }
   }
 
   private void addTask(
@@ -58,7 +77,8 @@ final class ResultTable {
         continue;
       }
       List<String> cells = runs.values().stream().map(run -> cell(run, task, metric)).toList();
-      lines.add(row(task, metric, cells, Integer.toString(result.samples())));
+      int samples = aggregate.n() + aggregate.unscored();
+      lines.add(row(task, metric, cells, Integer.toString(samples)));
       if (aggregate.value() == null) {
         String reason = String.join("; ", aggregate.reasons().keySet());
         reasons.computeIfAbsent(reason, r -> new ArrayList<>()).add(task + "." + metric);
@@ -72,8 +92,12 @@ final class ResultTable {
     if (aggregate == null || aggregate.value() == null) {
       return "unscored";
     }
-    String mark = (aggregate.unscored() > 0 ? "*" : "") + (aggregate.truncated() > 0 ? "t" : "");
-    return percent(aggregate.value()) + mark;
+    return percent(aggregate.value()) + marks(aggregate);
+  }
+
+  private static String marks(Aggregate aggregate) {
+    return (aggregate.unscored() > 0 ? UNSCORED : "")
+        + (aggregate.truncated() > 0 ? TRUNCATED : "");
   }
 
   private static String level(RunResult run, String level) {

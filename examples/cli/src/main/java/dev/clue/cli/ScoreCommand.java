@@ -20,9 +20,10 @@ import picocli.CommandLine.Spec;
     name = "score",
     mixinStandardHelpOptions = true,
     description = {
-      "Scores answers without a model: a run again (--run), or anybody's predictions (--task,",
-      "--predictions: JSON lines with id, prediction and reference; for medisumcode the reference",
-      "is a list of codes; for longhealth there is also subtask: 1, 2 or 3)."
+      "Scores answers without a model: those of a run, or anybody's.",
+      "A run again: --run. Anybody's: --task and --predictions, JSON lines with id, prediction",
+      "and reference; for medisumcode the reference is a list of codes; for longhealth there is",
+      "also subtask: 1, 2 or 3."
     })
 final class ScoreCommand implements Callable<Integer> {
   @Spec private CommandSpec spec = CommandSpec.create();
