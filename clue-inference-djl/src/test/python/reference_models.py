@@ -39,17 +39,49 @@ def weight(name, *shape):
     return torch.tensor(v.astype(np.float32).reshape(shape))
 
 
+# What transformers 4.44 takes where config.json does not say.
+GATED = dict(
+    rms_norm_eps=1e-6, rope_theta=10000.0, hidden_act="silu", tie_word_embeddings=False, attention_bias=False, mlp_bias=False,
+    head_dim=None, num_key_value_heads=None, sliding_window=None, partial_rotary_factor=1.0, attn_logit_softcapping=None,
+    final_logit_softcapping=None,
+)
+GEMMA = dict(head_dim=256, hidden_activation="gelu_pytorch_tanh", tie_word_embeddings=True)
+DEFAULTS = dict(
+    llama=GATED,
+    mistral=dict(GATED, sliding_window=4096),
+    mixtral=dict(GATED, rms_norm_eps=1e-5, rope_theta=1e6),
+    qwen2=dict(GATED, use_sliding_window=False, sliding_window=4096, max_window_layers=28),
+    qwen3=dict(GATED, head_dim=128, use_sliding_window=False, sliding_window=4096, max_window_layers=28),
+    phi3=dict(GATED, rms_norm_eps=1e-5),
+    gemma=dict(GATED, **GEMMA),
+    gemma2=dict(GATED, **GEMMA, sliding_window=4096, attn_logit_softcapping=50.0, final_logit_softcapping=30.0),
+    gpt2=dict(
+        n_inner=None, layer_norm_epsilon=1e-5, activation_function="gelu_new", scale_attn_weights=True,
+        scale_attn_by_inverse_layer_idx=False, tie_word_embeddings=True,
+    ),
+    gpt_neox=dict(
+        layer_norm_eps=1e-5, rotary_emb_base=10000, rotary_pct=0.25, hidden_act="gelu", use_parallel_residual=True, attention_bias=True,
+        tie_word_embeddings=False,
+    ),
+)
+
+
 class Model:
     def __init__(self, name, config):
-        self.c = config
         self.kind = config["model_type"]
+        self.given = config
+        self.c = {**DEFAULTS[self.kind], **config}
         self.tensors = {}
         self.tag = "gemma:" if self.kind.startswith("gemma") else ""
 
     def w(self, name, *shape):
         if name not in self.tensors:
-            self.tensors[name] = weight(self.tag + name, *shape)
-        return self.tensors[name]
+            self.tensors[name] = self.stored(name, weight(self.tag + name, *shape))
+        return self.tensors[name].float()
+
+    def stored(self, name, numbers):
+        """Numbers as the file keeps them."""
+        return numbers
 
     # --- pieces
 
@@ -71,8 +103,14 @@ class Model:
     def act(name, x):
         if name == "silu":
             return x / (1 + torch.exp(-x))
-        if name == "gelu":
+        if name in ("gelu", "gelu_python"):
             return 0.5 * x * (1 + torch.erf(x / math.sqrt(2)))
+        if name == "relu":
+            return x * (x > 0)
+        if name == "quick_gelu":
+            return x / (1 + torch.exp(-1.702 * x))
+        if name == "gelu_fast":
+            return 0.5 * x * (1 + torch.tanh(x * 0.7978845608 * (1 + 0.044715 * x * x)))
         if name in ("gelu_new", "gelu_pytorch_tanh"):
             return 0.5 * x * (1 + torch.tanh(math.sqrt(2 / math.pi) * (x + 0.044715 * x**3)))
         raise ValueError(name)
@@ -80,13 +118,26 @@ class Model:
     def frequencies(self, dim, length):
         """Radians per position, and the factor of cosines and sines."""
         c = self.c
-        base = c.get("rope_theta", c.get("rotary_emb_base", 10000.0))
+        s = c.get("rope_parameters") or c.get("rope_scaling") or {}
+        base = s.get("rope_theta") or (c["rotary_emb_base"] if self.kind == "gpt_neox" else c["rope_theta"])
         i = torch.arange(0, dim, 2).double() / dim
         f = 1 / base**i
-        s = c.get("rope_scaling")
-        if not s:
+        kind = s.get("rope_type", s.get("type", "default"))
+        if kind == "default":
             return f, 1.0
-        kind = s.get("rope_type", s.get("type"))
+        if kind == "llama3":
+            m, low, high = s["original_max_position_embeddings"], s["low_freq_factor"], s["high_freq_factor"]
+            out = []
+            for v in f.tolist():
+                turns = m * v / (2 * math.pi)
+                if turns > high:
+                    out.append(v)
+                elif turns < low:
+                    out.append(v / s["factor"])
+                else:
+                    k = (turns - low) / (high - low)
+                    out.append((1 - k) * v / s["factor"] + k * v)
+            return torch.tensor(out).double(), 1.0
         if kind == "linear":
             return f / s["factor"], 1.0
         if kind == "dynamic":
@@ -100,12 +151,12 @@ class Model:
             def pair(turns):
                 return dim * math.log(m / (turns * 2 * math.pi)) / (2 * math.log(base))
 
-            low = max(math.floor(pair(s.get("beta_fast", 32))), 0)
-            high = min(math.ceil(pair(s.get("beta_slow", 1))), dim - 1)
+            low = max(math.floor(pair(s.get("beta_fast") or 32)), 0)
+            high = min(math.ceil(pair(s.get("beta_slow") or 1)), dim - 1)
             ramp = ((torch.arange(dim // 2).double() - low) / max(high - low, 0.001)).clamp(0, 1)
-            return f / s["factor"] * ramp + f * (1 - ramp), s.get("attention_factor", 0.1 * math.log(s["factor"]) + 1)
+            return f / s["factor"] * ramp + f * (1 - ramp), s.get("attention_factor") or 0.1 * math.log(s["factor"]) + 1
         if kind in ("longrope", "su"):
-            m = c["original_max_position_embeddings"]
+            m = c.get("original_max_position_embeddings") or s["original_max_position_embeddings"]
             d = torch.tensor(s["long_factor"] if length > m else s["short_factor"]).double()
             scale = c["max_position_embeddings"] / m
             return f / d, (1.0 if scale <= 1 else math.sqrt(1 + math.log(scale) / math.log(m)))
@@ -147,9 +198,9 @@ class Model:
 
     def window(self, layer):
         c = self.c
-        w = c.get("sliding_window") or 0
+        w = c["sliding_window"] or 0
         if self.kind in ("qwen2", "qwen3"):
-            return w if c.get("use_sliding_window") and layer >= c["max_window_layers"] else 0
+            return w if c["use_sliding_window"] and layer >= c["max_window_layers"] else 0
         if self.kind == "gemma2":
             return w if layer % 2 == 0 else 0
         return w
@@ -157,13 +208,13 @@ class Model:
     def gated(self, ids):
         c, kind = self.c, self.kind
         H, nh = c["hidden_size"], c["num_attention_heads"]
-        nk = c["num_key_value_heads"]
-        d = c.get("head_dim") or H // nh
+        nk = c["num_key_value_heads"] or nh
+        d = c["head_dim"] or H // nh
         gemma = kind.startswith("gemma")
-        all_bias = c.get("attention_bias", False)
-        rotary = int(d * c.get("partial_rotary_factor", 1))
+        all_bias = c["attention_bias"]
+        rotary = int(d * ((c.get("rope_parameters") or {}).get("partial_rotary_factor") or c["partial_rotary_factor"]))
         scale = c["query_pre_attn_scalar"] ** -0.5 if kind == "gemma2" else d**-0.5
-        hidden_act = c["hidden_activation"] if gemma else c["hidden_act"]
+        hidden_act = (c["hidden_activation"] or "gelu_pytorch_tanh") if gemma else c["hidden_act"]
         x = self.w("model.embed_tokens.weight", c["vocab_size"], H)[ids]
         if gemma:
             x = x * math.sqrt(H)
@@ -183,7 +234,7 @@ class Model:
             if kind == "qwen3":
                 q, k = self.rms(q, p + "self_attn.q_norm.weight"), self.rms(k, p + "self_attn.k_norm.weight")
             o = self.attention(
-                self.turned(q, rotary), self.turned(k, rotary), v, scale, self.window(i), c.get("attn_logit_softcapping") or 0
+                self.turned(q, rotary), self.turned(k, rotary), v, scale, self.window(i), c["attn_logit_softcapping"] or 0
             )
             o = self.linear(o, p + "self_attn.o_proj", H, all_bias)
             if kind == "gemma2":
@@ -195,10 +246,12 @@ class Model:
                 h = self.rms(h, p + "post_feedforward_layernorm.weight")
             x = x + h
         x = self.rms(x, "model.norm.weight")
-        tied = c.get("tie_word_embeddings", gemma)
-        z = x @ (self.w("model.embed_tokens.weight", c["vocab_size"], H) if tied else self.w("lm_head.weight", c["vocab_size"], H)).T
-        cap = c.get("final_logit_softcapping")
+        z = x @ self.head("model.embed_tokens.weight", "lm_head.weight", H).T
+        cap = c["final_logit_softcapping"]
         return cap * torch.tanh(z / cap) if cap else z
+
+    def head(self, embeddings, own, width):
+        return self.w(embeddings if self.c["tie_word_embeddings"] else own, self.c["vocab_size"], width)
 
     def mlp(self, h, p, name):
         c = self.c
@@ -217,7 +270,7 @@ class Model:
         if self.kind == "phi3":
             gu = self.linear(h, p + "mlp.gate_up_proj", 2 * n)
             return self.linear(self.act(name, gu[:, :n]) * gu[:, n:], p + "mlp.down_proj", H)
-        b = c.get("mlp_bias", False)
+        b = c["mlp_bias"]
         g = self.act(name, self.linear(h, p + "mlp.gate_proj", n, b)) * self.linear(h, p + "mlp.up_proj", n, b)
         return self.linear(g, p + "mlp.down_proj", H, b)
 
@@ -225,7 +278,7 @@ class Model:
         c = self.c
         H, nh, eps = c["hidden_size"], c["num_attention_heads"], c["layer_norm_eps"]
         d, t = H // nh, len(ids)
-        b = c.get("attention_bias", True)
+        b = c["attention_bias"]
         x = self.w("gpt_neox.embed_in.weight", c["vocab_size"], H)[ids]
         for i in range(c["num_hidden_layers"]):
             p = f"gpt_neox.layers.{i}."
@@ -238,7 +291,7 @@ class Model:
             h = self.ln(y, p + "post_attention_layernorm", eps)
             h = self.act(c["hidden_act"], self.linear(h, p + "mlp.dense_h_to_4h", c["intermediate_size"], True))
             x = x + a + self.linear(h, p + "mlp.dense_4h_to_h", H, True)
-        return self.ln(x, "gpt_neox.final_layer_norm", eps) @ self.w("embed_out.weight", c["vocab_size"], H).T
+        return self.ln(x, "gpt_neox.final_layer_norm", eps) @ self.head("gpt_neox.embed_in.weight", "embed_out.weight", H).T
 
     def gpt2(self, ids):
         c = self.c
@@ -253,11 +306,11 @@ class Model:
         for i in range(c["n_layer"]):
             p = f"transformer.h.{i}."
             q, k, v = conv(self.ln(x, p + "ln_1", eps), p + "attn.c_attn", 3 * H).reshape(t, 3, nh, d).unbind(1)
-            scale = d**-0.5 / (i + 1 if c.get("scale_attn_by_inverse_layer_idx") else 1)
+            scale = (d**-0.5 if c["scale_attn_weights"] else 1) / (i + 1 if c["scale_attn_by_inverse_layer_idx"] else 1)
             x = x + conv(self.attention(q, k, v, scale), p + "attn.c_proj", H)
             h = self.act(c["activation_function"], conv(self.ln(x, p + "ln_2", eps), p + "mlp.c_fc", n))
             x = x + conv(h, p + "mlp.c_proj", H)
-        return self.ln(x, "transformer.ln_f", eps) @ e.T
+        return self.ln(x, "transformer.ln_f", eps) @ self.head("transformer.wte.weight", "lm_head.weight", H).T
 
 
 def gated(kind, **more):
@@ -309,11 +362,11 @@ MODELS = {
 }
 
 
-def figures(name, config):
-    model = Model(name, config)
+def figures(name, model, lengths=(1, 7, 15, 27)):
     prompts = []
-    for length in (1, 7, 15, 27):
-        ids = [int(abs(v) * 61) % 61 for v in noise(f"{name} {length}", length)]
+    vocabulary = model.c["vocab_size"]
+    for length in lengths:
+        ids = [int(abs(v) * vocabulary) % vocabulary for v in noise(f"{name} {length}", length)]
         z = model.logits(ids)
         longer = list(ids)
         for _ in range(6):
@@ -328,11 +381,12 @@ def figures(name, config):
             )
         )
     shapes = {n: list(t.shape) for n, t in model.tensors.items()}
-    return dict(origin="src/test/python/reference_models.py, torch " + torch.__version__, config=config, shapes=shapes, prompts=prompts)
+    return dict(origin="src/test/python/reference_models.py, torch " + torch.__version__, config=model.given, shapes=shapes, prompts=prompts)
 
 
-for model_name, model_config in MODELS.items():
-    with open(f"{sys.argv[1]}/{model_name}.json", "w") as out:
-        json.dump(figures(model_name, model_config), out, separators=(",", ":"))
-        out.write("\n")
-    print(model_name)
+if __name__ == "__main__":
+    for model_name, model_config in MODELS.items():
+        with open(f"{sys.argv[1]}/{model_name}.json", "w") as out:
+            json.dump(figures(model_name, Model(model_name, model_config)), out, separators=(",", ":"))
+            out.write("\n")
+        print(model_name)

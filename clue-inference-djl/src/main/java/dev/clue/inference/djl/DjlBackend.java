@@ -38,7 +38,7 @@ public final class DjlBackend extends LocalBackend {
     TextModel model = TextModel.load(folder, options.precision());
     ModelDescriptor.Builder descriptor =
         descriptor(folder, model.tokenizer())
-            .contextLength(model.contextLength())
+            .contextLength(model.isEndless() ? null : model.contextLength())
             .maxInFlight(options.deterministic() ? 1 : WAITING_PER_ROW * options.batch())
             .identity("dtype", model.type().wireName())
             .identity("engine", "DJL PyTorch " + DjlRuntime.version());

@@ -8,14 +8,14 @@ final class Activation {
   static String of(ModelConfig config, String name) {
     return switch (name) {
       case "silu", "swish" -> "silu";
-      case "gelu" -> "gelu";
-      case "gelu_new", "gelu_fast", "gelu_pytorch_tanh" -> "gelu_tanh";
+      case "gelu", "gelu_python" -> "gelu";
+      case "gelu_new", "gelu_fast", "gelu_accurate", "gelu_pytorch_tanh" -> "gelu_tanh";
       case "quick_gelu" -> "quick_gelu";
       case "relu" -> "relu";
       default ->
           throw config.unsupported(
               "the activation '" + name + "'",
-              "silu, gelu, gelu_new, gelu_fast, gelu_pytorch_tanh, quick_gelu, relu");
+              "silu, gelu, gelu_new, gelu_fast, gelu_accurate, gelu_pytorch_tanh, quick_gelu, relu");
     };
   }
 }

@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /** What the shared part of a decoder's program needs to know. Immutable. */
 public final class DecoderShape {
+  /** The context length of models that take texts of any length. */
+  public static final int ENDLESS = Integer.MAX_VALUE;
+
   private final Builder values;
 
   private DecoderShape(Builder values) {
@@ -40,7 +43,7 @@ public final class DecoderShape {
     return values.vocabulary;
   }
 
-  /** How many tokens fit. */
+  /** How many tokens fit, or {@link #ENDLESS}. */
   public int contextLength() {
     return values.contextLength;
   }

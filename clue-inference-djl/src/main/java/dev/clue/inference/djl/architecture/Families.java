@@ -26,8 +26,10 @@ public final class Families {
     String type = config.text("model_type", "missing");
     for (Family family : ALL) {
       if (family.modelTypes().contains(type)) {
-        checkCommon(config);
-        return family.plan(config);
+        checkHead(config);
+        DecoderPlan plan = family.plan(config);
+        ForeignOptions.refuse(config, type);
+        return plan;
       }
     }
     throw config.unsupported("the architecture '" + type + "'", names());
@@ -40,7 +42,7 @@ public final class Families {
         .collect(Collectors.joining(", "));
   }
 
-  private static void checkCommon(ModelConfig config) {
+  private static void checkHead(ModelConfig config) {
     for (String architecture : config.texts("architectures")) {
       if (!architecture.endsWith("ForCausalLM") && !architecture.endsWith("LMHeadModel")) {
         throw config.unsupported("the head '" + architecture + "'", "causal language models");
@@ -49,7 +51,5 @@ public final class Families {
     if (config.has("quantization_config")) {
       throw config.unsupported("quantized weights", "f32, bf16, f16 weights");
     }
-    config.refuseFlag("add_cross_attention");
-    config.refuseFlag("is_encoder_decoder");
   }
 }

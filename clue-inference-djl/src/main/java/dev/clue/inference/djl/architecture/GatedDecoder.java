@@ -17,34 +17,54 @@ final class GatedDecoder {
   final Slots slots = new Slots();
 
   GatedDecoder(ModelConfig config) {
+    this(config, 0);
+  }
+
+  /**
+   * Reads sizes.
+   *
+   * @param usualHead what a missing head_dim means; 0 for the width divided among the heads
+   */
+  GatedDecoder(ModelConfig config, int usualHead) {
     this.config = config;
     hidden = config.positive("hidden_size");
     layers = config.count("num_hidden_layers");
     heads = config.count("num_attention_heads");
     keyValueHeads = config.positive("num_key_value_heads", heads);
-    headDimension = config.positive("head_dim", Math.max(1, hidden / heads));
+    boolean divided = usualHead == 0 && !config.has("head_dim");
+    headDimension =
+        divided ? Math.max(1, hidden / heads) : config.positive("head_dim", usualHead);
     intermediate = config.positive("intermediate_size");
     vocabulary = config.positive("vocab_size");
     config.demand(
         heads % keyValueHeads == 0,
         heads + " heads cannot share " + keyValueHeads + " heads of keys and values");
     config.demand(
-        config.has("head_dim") || hidden % heads == 0,
+        !divided || hidden % heads == 0,
         "hidden_size " + hidden + " cannot be divided among " + heads + " heads");
   }
 
   DecoderShape.Builder shape() {
+    return shape(Activation.of(config, config.text("hidden_act", "silu")));
+  }
+
+  DecoderShape.Builder shape(String activation) {
     return DecoderShape.of(layers, heads, keyValueHeads, headDimension)
         .vocabulary(vocabulary)
         .contextLength(
             RotaryKinds.contextLength(config, config.positive("max_position_embeddings")))
         .epsilon(config.realAbove0("rms_norm_eps", 1e-6))
-        .activation(Activation.of(config, config.text("hidden_act", "silu")));
+        .activation(activation);
   }
 
-  Rotary rotary() {
-    int width = (int) (headDimension * config.realAbove0("partial_rotary_factor", 1));
-    return RotaryKinds.read(config, width, "rope_theta");
+  /** Rotary embeddings over the whole width of a head. */
+  Rotary rotary(RotaryBase base) {
+    double share = RotaryKinds.share(config, RotaryKinds.PARTIAL, 1);
+    if (share != 1) {
+      throw config.unsupported(
+          RotaryKinds.PARTIAL + ": " + share + " in a model of this type", "phi3, gpt_neox");
+    }
+    return RotaryKinds.read(config, headDimension, base);
   }
 
   /** Windows by {@code layer_types} where the configuration lists them. */
@@ -98,7 +118,11 @@ final class GatedDecoder {
   }
 
   DecoderPlan plan(DecoderShape.Builder shape, String program, boolean tied) {
+    return plan(shape, rotary(RotaryBase.USUAL), program, tied);
+  }
+
+  DecoderPlan plan(DecoderShape.Builder shape, Rotary rotary, String program, boolean tied) {
     return new DecoderPlan(
-        shape.build(), rotary(), program, archive -> {}, "model.", tied, slots.list());
+        shape.build(), rotary, program, archive -> {}, "model.", tied, slots.list());
   }
 }

@@ -8,6 +8,7 @@ import java.util.List;
  */
 final class GemmaFamily implements Family {
   private static final String GEMMA2 = "gemma2";
+  private static final int HEAD = 256;
 
   @Override
   public List<String> modelTypes() {
@@ -17,7 +18,7 @@ final class GemmaFamily implements Family {
   @Override
   public DecoderPlan plan(ModelConfig config) {
     boolean second = config.text("model_type", "").equals(GEMMA2);
-    GatedDecoder decoder = new GatedDecoder(config);
+    GatedDecoder decoder = new GatedDecoder(config, HEAD);
     boolean tied = config.flag("tie_word_embeddings", true);
     boolean bias = config.flag("attention_bias", false);
     decoder.outer(tied, 1);
@@ -34,10 +35,8 @@ final class GemmaFamily implements Family {
       decoder.mlp(layer, false);
     }
     DecoderShape.Builder shape =
-        decoder
-            .shape()
-            .activation(
-                Activation.of(config, config.text("hidden_activation", "gelu_pytorch_tanh")));
+        decoder.shape(
+            Activation.of(config, config.text("hidden_activation", "gelu_pytorch_tanh")));
     if (second) {
       secondShape(config, decoder, shape);
     }
@@ -46,9 +45,9 @@ final class GemmaFamily implements Family {
 
   private static void secondShape(
       ModelConfig config, GatedDecoder decoder, DecoderShape.Builder shape) {
-    shape.scale(1 / Math.sqrt(config.realAbove0("query_pre_attn_scalar", 256)));
+    shape.scale(1 / Math.sqrt(config.needed("query_pre_attn_scalar")));
     shape.softcaps(
-        config.real("attn_logit_softcapping", 0), config.real("final_logit_softcapping", 0));
+        config.cap("attn_logit_softcapping", 50), config.cap("final_logit_softcapping", 30));
     int window = config.natural("sliding_window", 4096);
     if (config.has("layer_types")) {
       decoder.listedWindows(shape, window);

@@ -50,10 +50,10 @@ final class GptNeoXFamily implements Family {
   }
 
   private static Rotary rotary(ModelConfig config, int headDimension) {
-    double share = config.real("rotary_pct", config.real("partial_rotary_factor", 0.25));
-    int width = (int) (headDimension * share);
-    String base = config.has("rope_theta") ? "rope_theta" : "rotary_emb_base";
-    return width == 0 ? Rotary.none() : RotaryKinds.read(config, width, base);
+    String name = config.has("rotary_pct") ? "rotary_pct" : RotaryKinds.PARTIAL;
+    int width = (int) (headDimension * RotaryKinds.share(config, name, 0.25));
+    String base = config.has("rotary_emb_base") ? "rotary_emb_base" : "rope_theta";
+    return RotaryKinds.read(config, width, new RotaryBase(base, 10_000));
   }
 
   private static void layer(Slots slots, int layer, long[] widths, boolean bias) {

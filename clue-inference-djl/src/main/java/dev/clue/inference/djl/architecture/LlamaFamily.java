@@ -11,6 +11,9 @@ final class LlamaFamily implements Family {
   private static final String MISTRAL = "mistral";
   private static final String QWEN2 = "qwen2";
   private static final String QWEN3 = "qwen3";
+  private static final int MISTRAL_WINDOW = 4096;
+  private static final int QWEN_WINDOW = 4096;
+  private static final int QWEN3_HEAD = 128;
 
   @Override
   public List<String> modelTypes() {
@@ -20,8 +23,9 @@ final class LlamaFamily implements Family {
   @Override
   public DecoderPlan plan(ModelConfig config) {
     String type = config.text("model_type", LLAMA);
-    GatedDecoder decoder = new GatedDecoder(config);
-    boolean allBiases = !type.equals(MISTRAL) && config.flag("attention_bias", false);
+    GatedDecoder decoder = new GatedDecoder(config, type.equals(QWEN3) ? QWEN3_HEAD : 0);
+    boolean mayBias = type.equals(LLAMA) || type.equals(QWEN3);
+    boolean allBiases = mayBias && config.flag("attention_bias", false);
     boolean inputBias = allBiases || type.equals(QWEN2);
     boolean mlpBias = type.equals(LLAMA) && config.flag("mlp_bias", false);
     boolean tied = config.flag("tie_word_embeddings", false);
@@ -37,7 +41,7 @@ final class LlamaFamily implements Family {
     }
     DecoderShape.Builder shape = decoder.shape();
     if (type.equals(MISTRAL)) {
-      shape.window(config.natural("sliding_window", 0));
+      shape.window(config.natural("sliding_window", MISTRAL_WINDOW));
     } else if (!type.equals(LLAMA)) {
       qwenWindows(config, decoder, shape);
     }
@@ -53,7 +57,7 @@ final class LlamaFamily implements Family {
   /** The upper layers have a window, where it is switched on at all. */
   private static void qwenWindows(
       ModelConfig config, GatedDecoder decoder, DecoderShape.Builder shape) {
-    int window = config.natural("sliding_window", 0);
+    int window = config.natural("sliding_window", QWEN_WINDOW);
     if (!config.flag("use_sliding_window", false) || window == 0) {
       return;
     }

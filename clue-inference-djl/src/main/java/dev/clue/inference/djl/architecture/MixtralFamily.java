@@ -31,7 +31,7 @@ final class MixtralFamily implements Family {
             .window(config.natural("sliding_window", 0));
     return new DecoderPlan(
         shape.build(),
-        RotaryKinds.read(config, decoder.headDimension, "rope_theta"),
+        decoder.rotary(new RotaryBase("rope_theta", 1_000_000)),
         "mixtral.py",
         archive -> archive.integer("experts", experts).integer("experts_used", used),
         "model.",

@@ -6,15 +6,22 @@ import dev.clue.inference.djl.JsonFiles;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** A model's {@code config.json}: numbers within bounds, and errors that name what is wrong. */
+/**
+ * A model's {@code config.json}: numbers within bounds, and errors that name what is wrong. It notes
+ * which fields it was asked for, so that {@link ForeignOptions} finds those that nobody heeds.
+ */
 public final class ModelConfig {
   private static final int LARGEST = 1 << 24;
   private static final int MOST = 1024;
 
   private final String file;
   private final JsonNode json;
+  private final SortedSet<String> asked = new TreeSet<>();
 
   ModelConfig(String file, JsonNode json) {
     this.file = file;
@@ -33,18 +40,39 @@ public final class ModelConfig {
 
   /** Whether a field is there and not null. */
   boolean has(String name) {
-    return json.hasNonNull(name);
+    return !node(name).isMissingNode() && !node(name).isNull();
+  }
+
+  private JsonNode node(String name) {
+    asked.add(name);
+    return json.path(name);
+  }
+
+  /** The names of the fields that were asked for so far. */
+  SortedSet<String> asked() {
+    return asked;
+  }
+
+  /** All fields and what they hold. */
+  Iterable<Map.Entry<String, JsonNode>> fields() {
+    return json.properties();
   }
 
   /** The part of the configuration under a name, or null. */
   @Nullable ModelConfig part(String name) {
-    JsonNode node = json.path(name);
-    return node.isObject() ? new ModelConfig(file + " (" + name + ")", node) : null;
+    if (!has(name)) {
+      return null;
+    }
+    JsonNode node = node(name);
+    if (!node.isObject()) {
+      throw wrong(name, "an object");
+    }
+    return new ModelConfig(file + " (" + name + ")", node);
   }
 
   /** A whole number that must be there, 1 or above. */
   int positive(String name) {
-    return number(name, json.path(name), 1);
+    return number(name, 1);
   }
 
   /** How many of something there are that costs memory by itself: layers, heads, experts. */
@@ -59,27 +87,25 @@ public final class ModelConfig {
     return has(name) ? positive(name) : otherwise;
   }
 
-  /** A whole number, 0 or above. */
-  int natural(String name, int otherwise) {
-    return has(name) ? number(name, json.path(name), 0) : otherwise;
+  /**
+   * A whole number, 0 or above; 0 where the field is null.
+   *
+   * @param missing what a missing field means
+   */
+  int natural(String name, int missing) {
+    if (node(name).isMissingNode()) {
+      return missing;
+    }
+    return has(name) ? number(name, 0) : 0;
   }
 
-  private int number(String name, JsonNode node, int least) {
+  private int number(String name, int least) {
+    JsonNode node = node(name);
     if (!node.isIntegralNumber()
         || !node.canConvertToInt()
         || node.asInt() < least
         || node.asInt() > LARGEST) {
-      throw new ClueException(
-          file
-              + " says "
-              + name
-              + " is "
-              + shown(node)
-              + ", must be a whole number from "
-              + least
-              + " to "
-              + LARGEST
-              + ".");
+      throw wrong(name, "a whole number from " + least + " to " + LARGEST);
     }
     return node.asInt();
   }
@@ -89,18 +115,36 @@ public final class ModelConfig {
     if (!has(name)) {
       return otherwise;
     }
-    JsonNode node = json.path(name);
+    JsonNode node = node(name);
     if (!node.isNumber() || !Double.isFinite(node.asDouble())) {
-      throw new ClueException(file + " says " + name + " is " + shown(node) + ", no number.");
+      throw wrong(name, "a number");
     }
     return node.asDouble();
+  }
+
+  /**
+   * A finite number, 0 or above; 0 where the field is null.
+   *
+   * @param missing what a missing field means
+   */
+  double cap(String name, double missing) {
+    double value = node(name).isMissingNode() ? missing : real(name, 0);
+    if (value < 0) {
+      throw wrong(name, "0 or above");
+    }
+    return value;
+  }
+
+  /** A finite number above 0 that must be there. */
+  double needed(String name) {
+    return realAbove0(name, -1);
   }
 
   /** A finite number above 0. */
   double realAbove0(String name, double otherwise) {
     double value = real(name, otherwise);
     if (value <= 0) {
-      throw new ClueException(file + " says " + name + " is " + value + ", must be above 0.");
+      throw wrong(name, "above 0");
     }
     return value;
   }
@@ -110,22 +154,27 @@ public final class ModelConfig {
     if (!has(name)) {
       return otherwise;
     }
-    JsonNode node = json.path(name);
+    JsonNode node = node(name);
     if (!node.isBoolean()) {
-      throw new ClueException(
-          file + " says " + name + " is " + shown(node) + ", not true or false.");
+      throw wrong(name, "true or false");
     }
     return node.asBoolean();
   }
 
   /** A text. */
   String text(String name, String otherwise) {
-    return has(name) && json.path(name).isTextual() ? json.path(name).asText() : otherwise;
+    if (!has(name)) {
+      return otherwise;
+    }
+    if (!node(name).isTextual()) {
+      throw wrong(name, "a text");
+    }
+    return node(name).asText();
   }
 
   /** Numbers of an array that must be there and have that length. */
   double[] reals(String name, int length) {
-    JsonNode array = json.path(name);
+    JsonNode array = node(name);
     if (!array.isArray() || array.size() != length) {
       throw new ClueException(
           file + " has " + array.size() + " numbers in " + name + ", must have " + length + ".");
@@ -143,15 +192,8 @@ public final class ModelConfig {
   /** The texts of an array, empty where there is none. */
   List<String> texts(String name) {
     List<String> texts = new ArrayList<>();
-    json.path(name).forEach(node -> texts.add(node.asText()));
+    node(name).forEach(node -> texts.add(node.asText()));
     return texts;
-  }
-
-  /** Refuses a flag that is set. */
-  void refuseFlag(String name) {
-    if (flag(name, false)) {
-      throw unsupported(name + ": true", "false");
-    }
   }
 
   /** Refuses a configuration that contradicts itself unless something holds. */
@@ -159,6 +201,11 @@ public final class ModelConfig {
     if (!holds) {
       throw new ClueException(file + " contradicts itself: " + what + ".");
     }
+  }
+
+  private ClueException wrong(String name, String must) {
+    return new ClueException(
+        file + " says " + name + " is " + shown(node(name)) + ", must be " + must + ".");
   }
 
   /** An error that names what is not supported and what is. */
@@ -172,7 +219,7 @@ public final class ModelConfig {
             + ". Serve such a model over HTTP (openai:URL#model).");
   }
 
-  private static String shown(JsonNode node) {
+  static String shown(JsonNode node) {
     String text = node.isMissingNode() ? "missing" : node.toString();
     return text.length() > 60 ? text.substring(0, 60) + "..." : text;
   }

@@ -28,7 +28,9 @@ final class Phi3Family implements Family {
     }
     DecoderShape.Builder shape = decoder.shape().epsilon(config.realAbove0("rms_norm_eps", 1e-5));
     shape.window(config.natural("sliding_window", 0));
-    return decoder.plan(shape, "llama.py", tied);
+    int turning = (int) (decoder.headDimension * RotaryKinds.share(config, RotaryKinds.PARTIAL, 1));
+    Rotary rotary = RotaryKinds.read(config, turning, RotaryBase.USUAL);
+    return decoder.plan(shape, rotary, "llama.py", tied);
   }
 
   private static void attention(GatedDecoder decoder, int layer) {

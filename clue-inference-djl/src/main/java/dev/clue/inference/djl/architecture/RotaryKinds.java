@@ -8,20 +8,24 @@ import org.jspecify.annotations.Nullable;
  * longrope.
  */
 final class RotaryKinds {
-  static final String SUPPORTED = "default, linear, dynamic, llama3, yarn, longrope";
+  /** The field with the share of each head that turns. */
+  static final String PARTIAL = "partial_rotary_factor";
+
+  private static final String SUPPORTED = "default, linear, dynamic, llama3, yarn, longrope";
+
+  private static final String ORIGINAL = "original_max_position_embeddings";
 
   private final ModelConfig config;
   private final @Nullable ModelConfig scaling;
   private final int dimensions;
   private final double base;
 
-  private RotaryKinds(ModelConfig config, int dimensions, String baseName) {
+  private RotaryKinds(ModelConfig config, int dimensions, RotaryBase usual) {
     this.config = config;
     this.dimensions = dimensions;
-    ModelConfig newer = config.part("rope_parameters");
-    scaling = newer == null ? config.part("rope_scaling") : newer;
-    double outer = config.realAbove0(baseName, 10_000);
-    base = newer == null ? outer : newer.realAbove0("rope_theta", outer);
+    scaling = scaling(config);
+    double outer = config.realAbove0(usual.name(), usual.missing());
+    base = scaling == null ? outer : scaling.realAbove0("rope_theta", outer);
     config.demand(
         dimensions >= 2 && dimensions % 2 == 0, "the rotary width is " + dimensions + ", not even");
   }
@@ -30,35 +34,63 @@ final class RotaryKinds {
    * What the configuration asks for.
    *
    * @param dimensions how many numbers of each head turn
-   * @param baseName the field that holds the base of the frequencies
+   * @param usual the base of the frequencies
    */
-  static Rotary read(ModelConfig config, int dimensions, String baseName) {
-    return new RotaryKinds(config, dimensions, baseName).rotary();
+  static Rotary read(ModelConfig config, int dimensions, RotaryBase usual) {
+    return new RotaryKinds(config, dimensions, usual).rotary();
+  }
+
+  /**
+   * The share of each head that turns.
+   *
+   * @param name the field that holds it, unless the part with the scaling does
+   * @param missing what a missing field means
+   */
+  static double share(ModelConfig config, String name, double missing) {
+    ModelConfig scaling = scaling(config);
+    double outer = config.realAbove0(name, missing);
+    double share =
+        scaling == null ? outer : scaling.realAbove0(PARTIAL, outer);
+    config.demand(share <= 1, name + " is " + share + ", above 1");
+    return share;
+  }
+
+  /** The part with the scaling, under its name in transformers 5 or before. */
+  private static @Nullable ModelConfig scaling(ModelConfig config) {
+    ModelConfig newer = config.part("rope_parameters");
+    ModelConfig older = config.part("rope_scaling");
+    return newer == null ? older : newer;
   }
 
   /**
    * How many tokens a model takes in: its positions, stretched by the kinds of scaling whose
-   * configuration keeps the length of the first training there.
+   * configuration keeps the length of the first training there. Dynamic scaling has no end: it
+   * stretches with the text.
    */
   static int contextLength(ModelConfig config, int positions) {
-    ModelConfig scaling = config.part("rope_scaling");
+    ModelConfig scaling = scaling(config);
     if (scaling == null) {
       return positions;
     }
-    double factor = scaling.has("factor") ? scaling.realAbove0("factor", 1) : 1;
+    double factor = scaling.realAbove0("factor", 1);
     return switch (kind(scaling)) {
-      case "linear", "dynamic" -> (int) Math.min(Integer.MAX_VALUE, positions * factor);
+      case "dynamic" -> DecoderShape.ENDLESS;
+      case "linear" -> (int) Math.min(Integer.MAX_VALUE, positions * factor);
       case "yarn" ->
           (int)
               Math.max(
                   positions,
-                  scaling.positive("original_max_position_embeddings", positions) * factor);
+                  scaling.positive(ORIGINAL, positions) * factor);
       default -> positions;
     };
   }
 
   private static String kind(ModelConfig scaling) {
-    String kind = scaling.text("rope_type", scaling.text("type", "default"));
+    String kind = scaling.text("rope_type", scaling.text("type", ""));
+    if (kind.isEmpty()) {
+      scaling.demand(!scaling.has("factor"), "a factor without a type");
+      return "default";
+    }
     return kind.equals("su") ? "longrope" : kind;
   }
 
@@ -73,8 +105,11 @@ final class RotaryKinds {
     return switch (kind) {
       case "default" -> new FixedRotary(frequencies(base, dimensions), 1);
       case "linear" -> new FixedRotary(divided(frequencies(base, dimensions), factor()), 1);
-      case "dynamic" ->
-          new DynamicRotary(base, dimensions, factor(), config.positive("max_position_embeddings"));
+      case "dynamic" -> {
+        config.demand(dimensions > 2, "dynamic scaling of a rotary width of 2");
+        yield new DynamicRotary(
+            base, dimensions, factor(), config.positive("max_position_embeddings"));
+      }
       case "llama3" -> new FixedRotary(llama3(scaling), 1);
       case "yarn" -> yarn(scaling);
       case "longrope" -> longRope(scaling);
@@ -83,7 +118,7 @@ final class RotaryKinds {
   }
 
   private double factor() {
-    return scaling == null ? 1 : scaling.realAbove0("factor", 1);
+    return scaling == null ? 1 : scaling.needed("factor");
   }
 
   /** In 32 bits, as transformers computes them: small differences grow with the position. */
@@ -106,9 +141,9 @@ final class RotaryKinds {
 
   /** Slow pairs are slowed by the factor, fast ones not, those between in part. */
   private float[] llama3(ModelConfig scaling) {
-    double low = scaling.realAbove0("low_freq_factor", 1);
-    double high = scaling.realAbove0("high_freq_factor", 4);
-    int original = scaling.positive("original_max_position_embeddings");
+    double low = scaling.needed("low_freq_factor");
+    double high = scaling.needed("high_freq_factor");
+    int original = scaling.positive(ORIGINAL);
     scaling.demand(high > low, "high_freq_factor is not above low_freq_factor");
     float[] frequencies = frequencies(base, dimensions);
     for (int i = 0; i < frequencies.length; i++) {
@@ -122,9 +157,9 @@ final class RotaryKinds {
 
   /** YaRN (Peng and others 2023): as llama3, with a ramp over pairs and hotter attention. */
   private Rotary yarn(ModelConfig scaling) {
-    int original =
-        scaling.positive(
-            "original_max_position_embeddings", config.positive("max_position_embeddings"));
+    int positions = config.positive("max_position_embeddings");
+    int original = scaling.positive(ORIGINAL, positions);
+    double factor = scaling.realAbove0("factor", (double) positions / original);
     double low = rampEnd(scaling.realAbove0("beta_fast", 32), original);
     double high = rampEnd(scaling.realAbove0("beta_slow", 1), original);
     if (scaling.flag("truncate", true)) {
@@ -137,9 +172,9 @@ final class RotaryKinds {
     float[] frequencies = frequencies(base, dimensions);
     for (int i = 0; i < frequencies.length; i++) {
       double ramp = Math.min(1, Math.max(0, (i - low) / width));
-      frequencies[i] = (float) (frequencies[i] / factor() * ramp + frequencies[i] * (1 - ramp));
+      frequencies[i] = (float) (frequencies[i] / factor * ramp + frequencies[i] * (1 - ramp));
     }
-    return new FixedRotary(frequencies, yarnHeat(scaling));
+    return new FixedRotary(frequencies, yarnHeat(scaling, factor));
   }
 
   /** The pair that turns so many times over the original length. */
@@ -147,11 +182,11 @@ final class RotaryKinds {
     return dimensions * Math.log(original / (turns * 2 * Math.PI)) / (2 * Math.log(base));
   }
 
-  private double yarnHeat(ModelConfig scaling) {
+  private static double yarnHeat(ModelConfig scaling, double factor) {
     double mscale = scaling.real("mscale", 0);
     double all = scaling.real("mscale_all_dim", 0);
     double heat =
-        mscale != 0 && all != 0 ? heat(factor(), mscale) / heat(factor(), all) : heat(factor(), 1);
+        mscale != 0 && all != 0 ? heat(factor, mscale) / heat(factor, all) : heat(factor, 1);
     return scaling.realAbove0("attention_factor", heat);
   }
 
@@ -161,14 +196,12 @@ final class RotaryKinds {
 
   private Rotary longRope(ModelConfig scaling) {
     int positions = config.positive("max_position_embeddings");
-    int original =
-        config.positive(
-            "original_max_position_embeddings",
-            scaling.positive("original_max_position_embeddings", positions));
-    double stretch =
-        scaling.has("factor") && !config.has("original_max_position_embeddings")
-            ? factor()
-            : (double) positions / original;
+    boolean outside = config.has(ORIGINAL);
+    scaling.demand(
+        outside || scaling.has(ORIGINAL) || scaling.has("factor"), ORIGINAL + " is missing");
+    int original = outside ? config.positive(ORIGINAL) : scaling.positive(ORIGINAL, positions);
+    double ratio = (double) positions / original;
+    double stretch = outside ? ratio : scaling.realAbove0("factor", ratio);
     double heat = stretch <= 1 ? 1 : Math.sqrt(1 + Math.log(stretch) / Math.log(original));
     for (String name : new String[] {"short_mscale", "long_mscale"}) {
       if (scaling.has(name)) {

@@ -5,8 +5,6 @@ import ai.djl.pytorch.jni.IValue;
 import dev.clue.inference.djl.DjlRuntime;
 import dev.clue.inference.djl.architecture.DecoderPlan;
 import dev.clue.inference.djl.architecture.DecoderShape;
-import dev.clue.inference.djl.architecture.Families;
-import dev.clue.inference.djl.architecture.ModelConfig;
 import dev.clue.inference.djl.program.ProgramModule;
 import dev.clue.inference.djl.program.TorchScriptArchive;
 import dev.clue.inference.djl.program.WeightBinder;
@@ -17,7 +15,7 @@ import java.util.Set;
 
 /** Puts a decoder together: configuration, program, mapped weights. */
 final class DecoderLoader {
-  private static final String TIED_HEAD = "lm_head.weight";
+  private static final Set<String> HEADS = Set.of("lm_head.weight", "embed_out.weight");
 
   private DecoderLoader() {}
 
@@ -28,7 +26,11 @@ final class DecoderLoader {
    *     supported
    */
   static Decoder load(Path folder, Precision precision) {
-    DecoderPlan plan = Families.plan(ModelConfig.read(folder));
+    return load(ModelFolder.plan(folder), folder, precision);
+  }
+
+  /** Loads a folder's model whose plan has been made. */
+  static Decoder load(DecoderPlan plan, Path folder, Precision precision) {
     Weights weights = Weights.open(folder);
     NumberType type = precision.resolve(weights);
     if (FreeMemory.isKnown()) {
@@ -45,7 +47,7 @@ final class DecoderLoader {
       program = ProgramModule.load(manager, archive(plan, type));
       WeightBinder binder = new WeightBinder(manager, program, weights, type);
       binder.check(plan.slots(), plan.prefix());
-      binder.refuseUnused(plan.tied() ? Set.of(TIED_HEAD) : Set.of());
+      binder.refuseUnused(plan.tied() ? HEADS : Set.of());
       binder.bind(plan.slots(), plan.prefix());
       if (plan.tied()) {
         program.call("alias", IValue.from("head"), IValue.from("embed")).close();

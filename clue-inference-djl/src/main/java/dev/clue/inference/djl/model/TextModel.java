@@ -13,6 +13,8 @@ import dev.clue.inference.djl.answer.PromptTokens;
 import dev.clue.inference.djl.answer.Recipient;
 import dev.clue.inference.djl.answer.Requests;
 import dev.clue.inference.djl.scheduling.RowModel;
+import dev.clue.inference.djl.architecture.DecoderPlan;
+import dev.clue.inference.djl.architecture.DecoderShape;
 import dev.clue.inference.djl.tokenizer.FolderTokenizer;
 import dev.clue.inference.djl.weights.NumberType;
 import java.nio.file.Path;
@@ -44,9 +46,10 @@ public final class TextModel implements LocalModel {
    *     supported, or the machine has not the memory
    */
   public static TextModel load(Path folder, Precision precision) {
+    DecoderPlan plan = ModelFolder.plan(folder);
     FolderTokenizer tokenizer = FolderTokenizer.open(folder);
     try {
-      Decoder decoder = DecoderLoader.load(folder, precision);
+      Decoder decoder = DecoderLoader.load(plan, folder, precision);
       return new TextModel(decoder, tokenizer, EndIds.read(folder, tokenizer));
     } catch (RuntimeException | Error e) {
       tokenizer.close();
@@ -62,6 +65,11 @@ public final class TextModel implements LocalModel {
   /** Positions that fit. */
   public int contextLength() {
     return decoder.shape().contextLength();
+  }
+
+  /** Whether texts of any length fit. */
+  public boolean isEndless() {
+    return contextLength() == DecoderShape.ENDLESS;
   }
 
   /** The number format that is computed in. */

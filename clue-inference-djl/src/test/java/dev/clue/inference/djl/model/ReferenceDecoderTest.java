@@ -1,17 +1,11 @@
 package dev.clue.inference.djl.model;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.clue.inference.djl.answer.TokenChooser;
-import dev.clue.inference.djl.model.Decoder.Position;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,8 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * every family, every kind of rotary scaling, windows, biases, soft caps.
  */
 final class ReferenceDecoderTest {
-  private static final double TOLERANCE = 1e-4;
-
   @TempDir Path folder;
 
   @ParameterizedTest
@@ -50,48 +42,8 @@ final class ReferenceDecoderTest {
     JsonNode reference = reference(name);
     TinyFolder.write(folder, reference);
     try (Decoder decoder = DecoderLoader.load(folder, Precision.F32)) {
-      for (JsonNode prompt : reference.get("prompts")) {
-        everyPosition(decoder, prompt);
-        greedy(decoder, prompt);
-      }
+      new ModelFigures(reference).check(decoder);
     }
-  }
-
-  private static void everyPosition(Decoder decoder, JsonNode prompt) {
-    int[] ids = ints(prompt.get("input_ids"));
-    try (KeyValueCache cache = decoder.newCache(ids.length)) {
-      Position[] positions = decoder.survey(cache, ids, new int[ids.length]);
-      for (int i = 0; i < ids.length; i++) {
-        double expected = prompt.get("logsumexp_every_position").get(i).asDouble();
-        assertEquals(expected, positions[i].logSumExp(), TOLERANCE);
-        assertEquals(prompt.get("argmax_every_position").get(i).asInt(), positions[i].likeliest());
-      }
-    }
-  }
-
-  private static void greedy(Decoder decoder, JsonNode prompt) {
-    int[] ids = ints(prompt.get("input_ids"));
-    int[] expected = ints(prompt.get("greedy_nocache"));
-    int[] given = new int[expected.length];
-    try (KeyValueCache cache = decoder.newCache(ids.length + expected.length)) {
-      float[] logits = decoder.next(cache, ids);
-      checkLogits(prompt.get("last_logits"), logits);
-      for (int i = 0; i < given.length; i++) {
-        given[i] = TokenChooser.argmax(logits);
-        logits = decoder.next(cache, new int[] {given[i]});
-      }
-    }
-    assertArrayEquals(expected, given);
-  }
-
-  private static void checkLogits(JsonNode expected, float[] logits) {
-    float[] values = new float[expected.size()];
-    float largest = 0;
-    for (int i = 0; i < values.length; i++) {
-      values[i] = (float) expected.get(i).asDouble();
-      largest = Math.max(largest, Math.abs(values[i]));
-    }
-    assertArrayEquals(values, logits, (float) TOLERANCE * largest);
   }
 
   static JsonNode reference(String name) throws IOException {
@@ -99,9 +51,5 @@ final class ReferenceDecoderTest {
         ReferenceDecoderTest.class.getResourceAsStream("reference/" + name + ".json")) {
       return new ObjectMapper().readTree(Objects.requireNonNull(in));
     }
-  }
-
-  private static int[] ints(JsonNode array) {
-    return IntStream.range(0, array.size()).map(i -> array.get(i).asInt()).toArray();
   }
 }

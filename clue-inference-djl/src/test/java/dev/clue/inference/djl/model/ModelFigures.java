@@ -1,0 +1,94 @@
+package dev.clue.inference.djl.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Figures that src/test/python/reference_models.py made, and a decoder that must give them. */
+final class ModelFigures {
+  private static final double TOLERANCE = 1e-4;
+
+  /** Where the best two are nearer than this, either may be named. */
+  private static final double TIE = 2e-3;
+
+  private final JsonNode figures;
+
+  ModelFigures(JsonNode figures) {
+    this.figures = figures;
+  }
+
+  /** In a table, position by position and token by token; in rows, together and behind stems. */
+  void check(Decoder decoder) {
+    List<int[]> prompts = new ArrayList<>();
+    List<float[]> expected = new ArrayList<>();
+    for (JsonNode prompt : figures.get("prompts")) {
+      everyPosition(decoder, prompt);
+      greedy(decoder, prompt);
+      int[] ids = ints(prompt.get("input_ids"));
+      if (decoder.sameRegime(1, ids.length)) {
+        prompts.add(ids);
+        expected.add(floats(prompt.get("last_logits")));
+      }
+    }
+    Rows rows = new Rows(decoder.rows());
+    Rows.near(expected, rows.together(prompts), TOLERANCE);
+    Rows.near(expected, rows.behindStems(prompts), TOLERANCE);
+  }
+
+  private static void everyPosition(Decoder decoder, JsonNode prompt) {
+    int[] ids = ints(prompt.get("input_ids"));
+    int[] best = ints(prompt.get("argmax_every_position"));
+    try (KeyValueCache cache = decoder.newCache(ids.length)) {
+      Decoder.Position[] positions = decoder.survey(cache, ids, best);
+      for (int i = 0; i < ids.length; i++) {
+        double expected = prompt.get("logsumexp_every_position").get(i).asDouble();
+        assertEquals(expected, positions[i].logSumExp(), TOLERANCE);
+        if (positions[i].likeliest() != best[i]) {
+          int[] other = best.clone();
+          other[i] = positions[i].likeliest();
+          cache.keep(0);
+          double instead = decoder.survey(cache, ids, other)[i].target();
+          assertTrue(instead - positions[i].target() < TIE, "argmax at " + i);
+        }
+      }
+    }
+  }
+
+  private static void greedy(Decoder decoder, JsonNode prompt) {
+    int[] ids = ints(prompt.get("input_ids"));
+    int[] expected = ints(prompt.get("greedy_nocache"));
+    try (KeyValueCache cache = decoder.newCache(ids.length + expected.length)) {
+      float[] logits = decoder.next(cache, ids);
+      Rows.near(List.of(floats(prompt.get("last_logits"))), List.of(logits), TOLERANCE);
+      for (int token : expected) {
+        int best = TokenChooser.argmax(logits);
+        assertTrue(best == token || logits[best] - logits[token] < TIE, "greedy " + best);
+        logits = decoder.next(cache, new int[] {token});
+      }
+    }
+    // One token after the other.
+    try (KeyValueCache cache = decoder.newCache(ids.length)) {
+      float[] logits = {};
+      for (int id : ids) {
+        logits = decoder.next(cache, new int[] {id});
+      }
+      Rows.near(List.of(floats(prompt.get("last_logits"))), List.of(logits), TOLERANCE);
+    }
+  }
+
+  private static int[] ints(JsonNode array) {
+    return IntStream.range(0, array.size()).map(i -> array.get(i).asInt()).toArray();
+  }
+
+  private static float[] floats(JsonNode array) {
+    float[] values = new float[array.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) array.get(i).asDouble();
+    }
+    return values;
+  }
+}

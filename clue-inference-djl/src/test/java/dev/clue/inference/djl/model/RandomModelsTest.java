@@ -1,0 +1,33 @@
+package dev.clue.inference.djl.model;
+
+import dev.clue.inference.djl.JsonFiles;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Random models of every family in every form of weights: the folders that {@code
+ * src/test/python/random_models.py} wrote, named by {@code -Dclue.models=DIR}.
+ */
+@EnabledIfSystemProperty(named = "clue.models", matches = ".+")
+final class RandomModelsTest {
+
+  @ParameterizedTest
+  @MethodSource("folders")
+  void isTheReference(Path folder) {
+    try (Decoder decoder = DecoderLoader.load(folder, Precision.F32)) {
+      new ModelFigures(JsonFiles.read(folder.resolve("figures.json"))).check(decoder);
+    }
+  }
+
+  static List<Path> folders() throws IOException {
+    try (Stream<Path> folders = Files.list(Path.of(System.getProperty("clue.models", "")))) {
+      return folders.sorted().toList();
+    }
+  }
+}
