@@ -25,7 +25,12 @@ public final class EndIds {
       if (ids.isInt()) {
         found.add(ids.asInt());
       }
-      ids.forEach(id -> found.add(id.asInt()));
+      ids.forEach(
+          id -> {
+            if (id.isInt()) {
+              found.add(id.asInt());
+            }
+          });
       if (!found.isEmpty()) {
         return Set.copyOf(found);
       }

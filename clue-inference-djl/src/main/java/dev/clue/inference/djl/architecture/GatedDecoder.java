@@ -32,8 +32,7 @@ final class GatedDecoder {
     heads = config.count("num_attention_heads");
     keyValueHeads = config.positive("num_key_value_heads", heads);
     boolean divided = usualHead == 0 && !config.has("head_dim");
-    headDimension =
-        divided ? Math.max(1, hidden / heads) : config.positive("head_dim", usualHead);
+    headDimension = divided ? Math.max(1, hidden / heads) : config.positive("head_dim", usualHead);
     intermediate = config.positive("intermediate_size");
     vocabulary = config.positive("vocab_size");
     config.demand(

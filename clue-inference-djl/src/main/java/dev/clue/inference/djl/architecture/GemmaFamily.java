@@ -35,8 +35,7 @@ final class GemmaFamily implements Family {
       decoder.mlp(layer, false);
     }
     DecoderShape.Builder shape =
-        decoder.shape(
-            Activation.of(config, config.text("hidden_activation", "gelu_pytorch_tanh")));
+        decoder.shape(Activation.of(config, config.text("hidden_activation", "gelu_pytorch_tanh")));
     if (second) {
       secondShape(config, decoder, shape);
     }

@@ -12,8 +12,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model's {@code config.json}: numbers within bounds, and errors that name what is wrong. It notes
- * which fields it was asked for, so that {@link ForeignOptions} finds those that nobody heeds.
+ * A model's {@code config.json}: numbers within bounds, and errors that name what is wrong. It
+ * notes which fields it was asked for, so that {@link ForeignOptions} finds those that nobody
+ * heeds.
  */
 public final class ModelConfig {
   private static final int LARGEST = 1 << 24;

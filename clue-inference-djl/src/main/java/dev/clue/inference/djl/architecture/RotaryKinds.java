@@ -49,8 +49,7 @@ final class RotaryKinds {
   static double share(ModelConfig config, String name, double missing) {
     ModelConfig scaling = scaling(config);
     double outer = config.realAbove0(name, missing);
-    double share =
-        scaling == null ? outer : scaling.realAbove0(PARTIAL, outer);
+    double share = scaling == null ? outer : scaling.realAbove0(PARTIAL, outer);
     config.demand(share <= 1, name + " is " + share + ", above 1");
     return share;
   }
@@ -76,11 +75,7 @@ final class RotaryKinds {
     return switch (kind(scaling)) {
       case "dynamic" -> DecoderShape.ENDLESS;
       case "linear" -> (int) Math.min(Integer.MAX_VALUE, positions * factor);
-      case "yarn" ->
-          (int)
-              Math.max(
-                  positions,
-                  scaling.positive(ORIGINAL, positions) * factor);
+      case "yarn" -> (int) Math.max(positions, scaling.positive(ORIGINAL, positions) * factor);
       default -> positions;
     };
   }

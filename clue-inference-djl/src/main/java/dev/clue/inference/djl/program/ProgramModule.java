@@ -43,7 +43,7 @@ public final class ProgramModule implements AutoCloseable {
   /** Calls a method; the arguments are closed, the result belongs to the caller. */
   public IValue call(String method, IValue... arguments) {
     try {
-      return IValueUtils.runMethod(block, method, arguments);
+      return NativeCalls.run(() -> IValueUtils.runMethod(block, method, arguments));
     } finally {
       for (IValue argument : arguments) {
         argument.close();
@@ -57,7 +57,7 @@ public final class ProgramModule implements AutoCloseable {
     all[0] = kept;
     System.arraycopy(others, 0, all, 1, others.length);
     try {
-      return IValueUtils.runMethod(block, method, all);
+      return NativeCalls.run(() -> IValueUtils.runMethod(block, method, all));
     } finally {
       for (IValue argument : others) {
         argument.close();

@@ -119,9 +119,17 @@ public final class WeightBinder {
     }
   }
 
-  /** Puts the tensors into their places. */
+  /**
+   * Puts the tensors into their places, one layer behind the other: what had to be converted needs
+   * its mapping no longer.
+   */
   public void bind(List<TensorSlot> slots, String prefix) {
+    int layer = TensorSlot.OUTER;
     for (TensorSlot slot : slots) {
+      if (slot.layer() != layer) {
+        program.call("bound").close();
+        layer = slot.layer();
+      }
       TensorEntry entry = entry(slot, prefix);
       entry.source().checkLength();
       if (entry.aligned()) {

@@ -166,7 +166,7 @@ def dot(self, i: int, q: Tensor, k: Tensor, v: Tensor, mask: Optional[Tensor]) -
     a = torch.matmul(q, k.transpose(-2, -1)) * self.scales[i]
     a = torch.tanh(a / self.softcap) * self.softcap
     if mask is not None:
-      a = torch.masked_fill(a, torch.logical_not(mask), -1e30)
+      a = torch.masked_fill(a.to(6), torch.logical_not(mask), -1e30)
     o = torch.matmul(torch.softmax(a, -1, 6).to(q.dtype), v)
   else:
     o = torch.scaled_dot_product_attention(q, k, v, mask, 0., False, scale=self.scales[i])

@@ -111,8 +111,7 @@ final class FamiliesTest {
   @Test
   void missingIsNotNull() {
     assertArrayEquals(new int[] {4096, 4096, 4096}, plan("mistral", null).shape().windows());
-    assertArrayEquals(
-        new int[3], plan("mistral", "\"sliding_window\": null").shape().windows());
+    assertArrayEquals(new int[3], plan("mistral", "\"sliding_window\": null").shape().windows());
     assertEquals(50, plan("gemma2", null).shape().softcap());
     assertEquals(0, plan("gemma2", "\"attn_logit_softcapping\": null").shape().softcap());
     assertEquals(256, plan("gemma", null).shape().headDimension());
@@ -132,7 +131,6 @@ final class FamiliesTest {
   private static int scaled(String option) {
     return plan("llama", option).shape().contextLength();
   }
-
 
   private static DecoderPlan plan(String type, @Nullable String option) {
     String json = "{\"model_type\": \"" + type + "\", " + SIZES + "}";

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.clue.inference.djl.answer.TokenChooser;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -15,6 +16,8 @@ final class ModelFigures {
   /** Where the best two are nearer than this, either may be named. */
   private static final double TIE = 2e-3;
 
+  private static final double LEAST_COSINE = 0.98;
+
   private final JsonNode figures;
 
   ModelFigures(JsonNode figures) {
@@ -23,20 +26,60 @@ final class ModelFigures {
 
   /** In a table, position by position and token by token; in rows, together and behind stems. */
   void check(Decoder decoder) {
-    List<int[]> prompts = new ArrayList<>();
-    List<float[]> expected = new ArrayList<>();
     for (JsonNode prompt : figures.get("prompts")) {
       everyPosition(decoder, prompt);
       greedy(decoder, prompt);
-      int[] ids = ints(prompt.get("input_ids"));
-      if (decoder.sameRegime(1, ids.length)) {
-        prompts.add(ids);
-        expected.add(floats(prompt.get("last_logits")));
-      }
     }
+    List<JsonNode> fixed = withFixedAngles(decoder);
+    List<int[]> prompts = fixed.stream().map(prompt -> ints(prompt.get("input_ids"))).toList();
+    List<float[]> expected = fixed.stream().map(p -> floats(p.get("last_logits"))).toList();
     Rows rows = new Rows(decoder.rows());
     Rows.near(expected, rows.together(prompts), TOLERANCE);
     Rows.near(expected, rows.behindStems(prompts), TOLERANCE);
+  }
+
+  /** Last logits that point where they must, in a table and in rows. */
+  void checkDirection(Decoder decoder) {
+    List<JsonNode> fixed = withFixedAngles(decoder);
+    List<int[]> prompts = fixed.stream().map(prompt -> ints(prompt.get("input_ids"))).toList();
+    List<float[]> expected = fixed.stream().map(p -> floats(p.get("last_logits"))).toList();
+    List<float[]> inTable = new ArrayList<>();
+    for (int[] prompt : prompts) {
+      try (KeyValueCache cache = decoder.newCache(prompt.length)) {
+        inTable.add(decoder.next(cache, prompt));
+      }
+    }
+    Rows rows = new Rows(decoder.rows());
+    for (List<float[]> actual :
+        List.of(inTable, rows.together(prompts), rows.behindStems(prompts))) {
+      for (int i = 0; i < expected.size(); i++) {
+        double cosine = cosine(expected.get(i), actual.get(i));
+        assertTrue(cosine > LEAST_COSINE, decoder.type() + ", row " + i + ": " + cosine);
+      }
+    }
+  }
+
+  /** The prompts that can be computed side by side. */
+  private List<JsonNode> withFixedAngles(Decoder decoder) {
+    List<JsonNode> fixed = new ArrayList<>();
+    for (JsonNode prompt : figures.get("prompts")) {
+      if (decoder.sameRegime(1, prompt.get("input_ids").size())) {
+        fixed.add(prompt);
+      }
+    }
+    return fixed;
+  }
+
+  private static double cosine(float[] a, float[] b) {
+    double ab = 0;
+    double aa = 0;
+    double bb = 0;
+    for (int i = 0; i < a.length; i++) {
+      ab += (double) a[i] * b[i];
+      aa += (double) a[i] * a[i];
+      bb += (double) b[i] * b[i];
+    }
+    return ab / Math.sqrt(aa * bb);
   }
 
   private static void everyPosition(Decoder decoder, JsonNode prompt) {

@@ -1,5 +1,6 @@
 package dev.clue.inference.djl.model;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.clue.inference.djl.JsonFiles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,6 +23,18 @@ final class RandomModelsTest {
   void isTheReference(Path folder) {
     try (Decoder decoder = DecoderLoader.load(folder, Precision.F32)) {
       new ModelFigures(JsonFiles.read(folder.resolve("figures.json"))).check(decoder);
+    }
+  }
+
+  /** In 16 bits the numbers are others; the direction is the same. */
+  @ParameterizedTest
+  @MethodSource("folders")
+  void isNearTheReferenceIn16Bits(Path folder) {
+    JsonNode figures = JsonFiles.read(folder.resolve("figures.json"));
+    for (Precision precision : new Precision[] {Precision.BF16, Precision.F16}) {
+      try (Decoder decoder = DecoderLoader.load(folder, precision)) {
+        new ModelFigures(figures).checkDirection(decoder);
+      }
     }
   }
 
