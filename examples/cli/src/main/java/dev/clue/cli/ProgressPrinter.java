@@ -47,9 +47,13 @@ final class ProgressPrinter implements RunListener {
   }
 
   private static String describe(RunEvent.TaskStarted started) {
-    String before =
-        started.answered() > 0 ? ", " + started.answered() + " of them answered before" : "";
-    return started.task() + ": " + started.samples() + " samples" + before;
+    String samples = started.task() + ": " + started.samples() + " samples";
+    if (started.answered() == 0) {
+      return samples;
+    }
+    return started.answered() == started.samples()
+        ? samples + ", all of them answered"
+        : samples + ", " + started.answered() + " of them answered before";
   }
 
   private static String describe(RunEvent.Retrying retrying) {

@@ -80,7 +80,10 @@ final class ResultTable {
       int samples = aggregate.n() + aggregate.unscored();
       lines.add(row(task, metric, cells, Integer.toString(samples)));
       if (aggregate.value() == null) {
-        String reason = String.join("; ", aggregate.reasons().keySet());
+        String reason =
+            samples == 0
+                ? "no sample is about it"
+                : String.join("; ", aggregate.reasons().keySet());
         reasons.computeIfAbsent(reason, r -> new ArrayList<>()).add(task + "." + metric);
       }
     }

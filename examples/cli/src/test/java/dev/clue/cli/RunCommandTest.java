@@ -115,6 +115,31 @@ class RunCommandTest {
   }
 
   @Test
+  void countsTheSamplesThatANumberIsAbout() throws IOException {
+    Path predictions =
+        Files.writeString(
+            temp.resolve("p.jsonl"),
+            """
+            {"prediction": "The correct answer is C: x", "reference": "C", "subtask": 2}
+            {"prediction": "The correct answer is A: x", "reference": "C", "subtask": 2}
+            {"prediction": "The correct answer is F: x", "reference": "F", "subtask": 3}
+            """);
+
+    Cli cli =
+        Cli.call(
+            "score", "--task", "longhealth", "--predictions", predictions, "--out",
+            temp.resolve("run"));
+
+    assertEquals(0, cli.code(), cli.err());
+    List<List<String>> rows =
+        cli.out().lines().map(line -> List.of(line.split(" +"))).filter(r -> r.size() == 4).toList();
+    assertTrue(rows.contains(List.of("longhealth", "task1", "unscored", "0")), cli.out());
+    assertTrue(rows.contains(List.of("longhealth", "task2", "50.0", "2")), cli.out());
+    assertTrue(rows.contains(List.of("longhealth", "task3", "100.0", "1")), cli.out());
+    assertTrue(cli.out().contains("longhealth.task1: no sample is about it"), cli.out());
+  }
+
+  @Test
   void saysInOneSentenceWhatIsWrong() {
     for (List<Object> wrong :
         List.<List<Object>>of(
