@@ -127,12 +127,21 @@ class RunCommandTest {
 
     Cli cli =
         Cli.call(
-            "score", "--task", "longhealth", "--predictions", predictions, "--out",
+            "score",
+            "--task",
+            "longhealth",
+            "--predictions",
+            predictions,
+            "--out",
             temp.resolve("run"));
 
     assertEquals(0, cli.code(), cli.err());
     List<List<String>> rows =
-        cli.out().lines().map(line -> List.of(line.split(" +"))).filter(r -> r.size() == 4).toList();
+        cli.out()
+            .lines()
+            .map(line -> List.of(line.split(" +")))
+            .filter(r -> r.size() == 4)
+            .toList();
     assertTrue(rows.contains(List.of("longhealth", "task1", "unscored", "0")), cli.out());
     assertTrue(rows.contains(List.of("longhealth", "task2", "50.0", "2")), cli.out());
     assertTrue(rows.contains(List.of("longhealth", "task3", "100.0", "1")), cli.out());

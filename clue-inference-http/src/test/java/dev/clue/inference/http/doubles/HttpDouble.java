@@ -4,7 +4,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -33,8 +32,7 @@ public final class HttpDouble implements AutoCloseable {
   /** Starts serving. */
   public static HttpDouble serving(Service service) {
     try {
-      HttpServer server =
-          HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 256);
+      HttpServer server = HttpServer.create(new InetSocketAddress(Loopback.address(), 0), 256);
       HttpDouble started = new HttpDouble(server);
       server.setExecutor(started.threads);
       server.createContext("/", exchange -> started.handle(exchange, service));

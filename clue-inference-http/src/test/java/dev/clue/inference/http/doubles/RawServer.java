@@ -5,7 +5,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
@@ -50,7 +49,7 @@ public final class RawServer implements AutoCloseable {
   public static RawServer serving(int port, Conduct conduct) {
     try {
       RawServer server =
-          new RawServer(new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress()), conduct);
+          new RawServer(new ServerSocket(port, BACKLOG, Loopback.address()), conduct);
       server.threads.execute(server::listen);
       return server;
     } catch (IOException e) {
