@@ -1,18 +1,19 @@
 package dev.clue.core.mention.spacy;
 
-import java.util.Arrays;
-
 /**
- * A matrix product plus a bias. Weights are kept with the outputs of one input in a row, so that
- * the inner loop is one the compiler turns into vector instructions.
+ * A matrix product plus a bias.
+ *
+ * <p>Weights are kept with the outputs of one input in a row, and two vectors are multiplied at
+ * once: the inner loops are then ones that the compiler turns into vector instructions, and each
+ * weight is read once for both.
  */
 final class Dense {
-  private static final int STEP = 8;
+  private static final int STEP = 4;
 
   private final float[] weights;
   private final float[] bias;
   private final int inputs;
-  private final int outputs;
+  private final int padded;
 
   /**
    * Copies the weights.
@@ -21,9 +22,9 @@ final class Dense {
    * @param bias one per output
    */
   Dense(float[] weights, float[] bias) {
-    outputs = bias.length;
+    int outputs = bias.length;
     inputs = weights.length / Math.max(1, outputs);
-    int padded = (inputs + STEP - 1) / STEP * STEP;
+    padded = (inputs + STEP - 1) / STEP * STEP;
     this.weights = new float[padded * outputs];
     this.bias = bias.clone();
     for (int o = 0; o < outputs; o++) {
@@ -38,45 +39,61 @@ final class Dense {
   }
 
   int outputs() {
-    return outputs;
+    return bias.length;
   }
 
-  /** One row: reads the inputs from an offset and writes the outputs to another. */
-  void apply(float[] source, int from, float[] target, int to) {
-    System.arraycopy(bias, 0, target, to, outputs);
-    int whole = inputs / STEP * STEP;
-    for (int i = 0; i < whole; i += STEP) {
-      add(source, from + i, i * outputs, target, to);
-    }
-    if (whole < inputs) {
-      float[] last = Arrays.copyOf(Arrays.copyOfRange(source, from + whole, from + inputs), STEP);
-      add(last, 0, whole * outputs, target, to);
-    }
+  /** A vector for inputs; what is behind the inputs stays zero. */
+  float[] input() {
+    return new float[padded];
   }
 
-  /** Adds the products of eight inputs. */
-  private void add(float[] source, int from, int row, float[] target, int to) {
+  /** Multiplies one vector. */
+  void apply(float[] x, float[] y) {
+    int n = bias.length;
     float[] w = weights;
-    int n = outputs;
-    float a = source[from];
-    float b = source[from + 1];
-    float c = source[from + 2];
-    float d = source[from + 3];
-    float e = source[from + 4];
-    float f = source[from + 5];
-    float g = source[from + 6];
-    float h = source[from + 7];
-    int r2 = row + n;
-    int r3 = r2 + n;
-    int r4 = r3 + n;
-    int r5 = r4 + n;
-    int r6 = r5 + n;
-    int r7 = r6 + n;
-    int r8 = r7 + n;
-    for (int j = 0; j < n; j++) {
-      target[to + j] +=
-          (a * w[row + j] + b * w[r2 + j] + c * w[r3 + j] + d * w[r4 + j])
-              + (e * w[r5 + j] + f * w[r6 + j] + g * w[r7 + j] + h * w[r8 + j]);
+    System.arraycopy(bias, 0, y, 0, n);
+    for (int i = 0; i < padded; i += STEP) {
+      float a = x[i];
+      float b = x[i + 1];
+      float c = x[i + 2];
+      float d = x[i + 3];
+      int first = i * n;
+      int second = first + n;
+      int third = second + n;
+      int fourth = third + n;
+      for (int j = 0; j < n; j++) {
+        y[j] += a * w[first + j] + b * w[second + j] + c * w[third + j] + d * w[fourth + j];
+      }
+    }
+  }
+
+  /** Multiplies two vectors, in about the time of one and a half. */
+  void apply(float[] x, float[] other, float[] y, float[] otherY) {
+    int n = bias.length;
+    float[] w = weights;
+    System.arraycopy(bias, 0, y, 0, n);
+    System.arraycopy(bias, 0, otherY, 0, n);
+    for (int i = 0; i < padded; i += STEP) {
+      float a = x[i];
+      float b = x[i + 1];
+      float c = x[i + 2];
+      float d = x[i + 3];
+      float e = other[i];
+      float f = other[i + 1];
+      float g = other[i + 2];
+      float h = other[i + 3];
+      int first = i * n;
+      int second = first + n;
+      int third = second + n;
+      int fourth = third + n;
+      for (int j = 0; j < n; j++) {
+        float p = w[first + j];
+        float q = w[second + j];
+        float r = w[third + j];
+        float s = w[fourth + j];
+        y[j] += a * p + b * q + c * r + d * s;
+        otherY[j] += e * p + f * q + g * r + h * s;
+      }
     }
   }
 }

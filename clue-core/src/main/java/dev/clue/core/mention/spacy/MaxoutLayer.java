@@ -36,15 +36,36 @@ final class MaxoutLayer {
     return width;
   }
 
-  /** A buffer for {@link #apply}. */
-  float[] buffer() {
-    return new float[pieces.outputs()];
+  /** Room for the vectors of one text after the other; not thread-safe. */
+  Work work() {
+    return new Work();
   }
 
-  /** One row; the buffer is written over. */
-  void apply(float[] source, int from, float[] target, int to, float[] buffer) {
-    pieces.apply(source, from, buffer, 0);
-    Pieces.largest(buffer, target, to, width);
+  /** What a layer reads from and writes to. */
+  final class Work {
+    /** Two inputs. */
+    final float[] first = pieces.input();
+
+    final float[] second = pieces.input();
+    private final float[] firstPieces = new float[pieces.outputs()];
+    private final float[] secondPieces = new float[pieces.outputs()];
+
+    /** Computes the first alone. */
+    void applyFirst(float[] target) {
+      pieces.apply(first, firstPieces);
+      finish(firstPieces, target, 0);
+    }
+
+    /** Computes both, and writes them to two places. */
+    void apply(float[] target, int firstTo, int secondTo) {
+      pieces.apply(first, second, firstPieces, secondPieces);
+      finish(firstPieces, target, firstTo);
+      finish(secondPieces, target, secondTo);
+    }
+  }
+
+  private void finish(float[] outputs, float[] target, int to) {
+    Pieces.largest(outputs, target, to, width);
     normalise(target, to);
   }
 

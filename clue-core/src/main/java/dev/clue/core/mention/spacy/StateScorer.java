@@ -1,40 +1,35 @@
 package dev.clue.core.mention.spacy;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.msgpack.value.ValueFactory;
 
 /**
  * Scores the actions of a transition system from a few tokens of its state (spaCy's {@code
- * TransitionBasedParser}). What each token adds in each place is computed once per text.
+ * TransitionBasedParser}). What a token adds in a place is computed once per text.
  */
 final class StateScorer {
-  /** Tokens whose sums are kept, so that a very long text does not fill the memory. */
-  private static final int MOST_HELD = 8192;
-
   private final Dense reduce;
-  private final Dense lower;
-  private final Dense upper;
+  private final List<Dense> places = new ArrayList<>();
+  private final List<float[]> absent = new ArrayList<>();
   private final float[] bias;
-  private final float[] absent;
-  private final int features;
+  private final Dense upper;
   private final int hidden;
-  private final int outputs;
 
   /**
    * Reads the layers of a parser's model.
    *
    * @param width length of the tokens' vectors
-   * @param places how many tokens a state shows
+   * @param count how many tokens a state shows
    */
-  StateScorer(ThincModel model, int width, int places) {
+  StateScorer(ThincModel model, int width, int count) {
     int parser = model.layer("parser_model");
-    int low = model.reference(parser, "lower");
-    if (!model.attribute(parser, "has_upper").isBooleanValue()
-        || !model.attribute(parser, "has_upper").asBooleanValue().getBoolean()) {
+    if (!model.attribute(parser, "has_upper").equals(ValueFactory.newBoolean(true))) {
       throw new UnfitModel("was made with use_upper = false, which is not understood");
     }
     int up = model.reference(parser, "upper");
+    int low = model.reference(parser, "lower");
     List<Integer> linear = model.layers("linear");
     if (linear.size() != 2 || !linear.contains(up)) {
       throw new UnfitModel("has " + linear.size() + " linear layers instead of 2");
@@ -42,27 +37,29 @@ final class StateScorer {
     reduce = dense(model, linear.get(linear.get(0) == up ? 1 : 0));
     upper = dense(model, up);
     Tensor weights = model.tensor(low, "W", 4);
-    features = weights.size(0);
-    hidden = weights.size(1);
-    int pieces = weights.size(2);
-    outputs = hidden * pieces;
-    if (features != places) {
+    Tensor none = model.tensor(low, "pad", 4);
+    Tensor first = model.tensor(low, "b", 2);
+    if (weights.size(0) != count) {
       throw new UnfitModel(
           "looks at "
-              + features
+              + weights.size(0)
               + " tokens of a state (extra_state_tokens); only "
-              + places
+              + count
               + " are understood");
     }
-    bias = Pieces.reordered(model.tensor(low, "b", 2).values(), hidden, pieces);
-    absent = places(model.tensor(low, "pad", 4).values(), pieces);
-    lower = new Dense(places(weights.values(), pieces), new float[features * outputs]);
+    hidden = weights.size(1);
+    bias = Pieces.reordered(first.values(), hidden, weights.size(2));
     if (reduce.inputs() != width
-        || lower.inputs() != reduce.outputs()
-        || bias.length != outputs
-        || absent.length != features * outputs
+        || reduce.outputs() != weights.size(3)
+        || bias.length != hidden * weights.size(2)
+        || none.values().length != count * bias.length
         || upper.inputs() != hidden) {
       throw new UnfitModel("is damaged: its layers' sizes do not fit each other");
+    }
+    for (int place = 0; place < count; place++) {
+      float[] part = Pieces.reordered(part(weights, place, count), hidden, weights.size(2));
+      places.add(new Dense(part, new float[bias.length]));
+      absent.add(Pieces.reordered(part(none, place, count), hidden, weights.size(2)));
     }
   }
 
@@ -75,14 +72,9 @@ final class StateScorer {
     return new Dense(weights.values(), bias.values());
   }
 
-  private float[] places(float[] values, int pieces) {
-    float[] ordered = new float[values.length];
-    int length = values.length / features;
-    for (int i = 0; i < features; i++) {
-      float[] place = Arrays.copyOfRange(values, i * length, (i + 1) * length);
-      System.arraycopy(Pieces.reordered(place, hidden, pieces), 0, ordered, i * length, length);
-    }
-    return ordered;
+  private static float[] part(Tensor tensor, int index, int parts) {
+    int length = tensor.values().length / parts;
+    return Arrays.copyOfRange(tensor.values(), index * length, (index + 1) * length);
   }
 
   /** How many actions the model was trained for. */
@@ -90,23 +82,24 @@ final class StateScorer {
     return upper.outputs();
   }
 
-  /** The scores of one text's states. */
+  /**
+   * Looks at a text.
+   *
+   * @param vectors of its tokens, shape [tokens × width]
+   */
   Text text(float[] vectors) {
     return new Text(vectors);
   }
 
   /** One text. Not thread-safe. */
   final class Text {
-    private final float[] vectors;
-    private final float[] @Nullable [] added;
-    private final float[] reduced = new float[reduce.outputs()];
-    private final float[] sums = new float[outputs];
-    private final float[] largest = new float[hidden];
-    private int held;
+    private final PlaceSums added;
+    private final float[] sums = new float[bias.length];
+    private final float[] largest = upper.input();
+    private final float[] trained = new float[upper.outputs()];
 
     private Text(float[] vectors) {
-      this.vectors = vectors;
-      added = new float[vectors.length / reduce.inputs()][];
+      added = new PlaceSums(reduce, places, vectors);
     }
 
     /**
@@ -116,40 +109,21 @@ final class StateScorer {
      * @param scores written to, one per action
      */
     void score(int[] state, float[] scores) {
-      System.arraycopy(bias, 0, sums, 0, outputs);
-      for (int place = 0; place < features; place++) {
-        add(state[place] < 0 ? absent : added(state[place]), place * outputs);
+      System.arraycopy(bias, 0, sums, 0, sums.length);
+      for (int place = 0; place < state.length; place++) {
+        float[] row = state[place] < 0 ? absent.get(place) : added.of(place, state[place]);
+        for (int i = 0; i < sums.length; i++) {
+          sums[i] += row[i];
+        }
       }
       Pieces.largest(sums, largest, 0, hidden);
-      upper.apply(largest, 0, scores, 0);
+      upper.apply(largest, trained);
       float least = 0;
-      for (int i = 0; i < upper.outputs(); i++) {
-        least = Math.min(least, scores[i]);
+      for (float score : trained) {
+        least = Math.min(least, score);
       }
-      Arrays.fill(scores, upper.outputs(), scores.length, least);
-    }
-
-    /** What a token adds in each place. */
-    private float[] added(int token) {
-      float[] row = added[token];
-      if (row == null) {
-        if (held == MOST_HELD) {
-          Arrays.fill(added, null);
-          held = 0;
-        }
-        row = new float[lower.outputs()];
-        reduce.apply(vectors, token * reduce.inputs(), reduced, 0);
-        lower.apply(reduced, 0, row, 0);
-        added[token] = row;
-        held++;
-      }
-      return row;
-    }
-
-    private void add(float[] values, int from) {
-      for (int i = 0; i < outputs; i++) {
-        sums[i] += values[from + i];
-      }
+      System.arraycopy(trained, 0, scores, 0, trained.length);
+      Arrays.fill(scores, trained.length, scores.length, least);
     }
   }
 }

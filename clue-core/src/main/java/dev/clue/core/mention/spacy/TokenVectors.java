@@ -1,17 +1,24 @@
 package dev.clue.core.mention.spacy;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.msgpack.value.Value;
 
 /**
  * A vector per token (spaCy's {@code Tok2Vec}): hashed embeddings of attributes, mixed by a maxout
- * layer, then residual maxout layers over windows of neighbours.
+ * layer, then residual maxout layers over windows of neighbours. Thread-safe; remembers what the
+ * mixing made of the tokens that it met first.
  */
 final class TokenVectors {
+  private static final int REMEMBERED = 20_000;
+
   private final List<Attribute> columns = new ArrayList<>();
   private final List<HashedRows> embeddings = new ArrayList<>();
   private final List<MaxoutLayer> layers = new ArrayList<>();
+  private final Map<Token, float[]> known = new ConcurrentHashMap<>();
   private final int window;
 
   /**
@@ -91,36 +98,56 @@ final class TokenVectors {
     embed(tokens, lexicon, current, margin + pad * width);
     float[] next = new float[current.length];
     for (MaxoutLayer layer : layers.subList(1, layers.size())) {
-      float[] buffer = layer.buffer();
-      for (int row = 0; row < rows; row++) {
-        // A row's window is the stretch of rows around it; behind both ends there are zeros.
-        int at = margin + row * width;
-        layer.apply(current, at - margin, next, at, buffer);
-        for (int i = 0; i < width; i++) {
-          next[at + i] += current[at + i];
-        }
-      }
+      widen(layer, current, next, rows);
       float[] last = current;
       current = next;
       next = last;
     }
-    float[] vectors = new float[tokens.size() * width];
-    System.arraycopy(current, margin + pad * width, vectors, 0, vectors.length);
-    return vectors;
+    return Arrays.copyOfRange(
+        current, margin + pad * width, margin + (pad + tokens.size()) * width);
+  }
+
+  /** Adds to each row what the layer makes of the stretch around it; behind both ends are zeros. */
+  private void widen(MaxoutLayer layer, float[] current, float[] next, int rows) {
+    MaxoutLayer.Work work = layer.work();
+    int width = width();
+    int margin = window * width;
+    for (int row = 0; row < rows; row += 2) {
+      int first = row * width;
+      int second = Math.min(row + 1, rows - 1) * width;
+      System.arraycopy(current, first, work.first, 0, layer.inputs());
+      System.arraycopy(current, second, work.second, 0, layer.inputs());
+      work.apply(next, margin + first, margin + second);
+    }
+    for (int i = margin; i < margin + rows * width; i++) {
+      next[i] += current[i];
+    }
   }
 
   private void embed(List<Token> tokens, Lexicon lexicon, float[] target, int to) {
-    MaxoutLayer mixer = layers.get(0);
-    float[] mixed = new float[mixer.inputs()];
-    float[] buffer = mixer.buffer();
-    for (int t = 0; t < tokens.size(); t++) {
-      int offset = 0;
-      for (int i = 0; i < embeddings.size(); i++) {
-        HashedRows embedding = embeddings.get(i);
-        embedding.put(columns.get(i).key(tokens.get(t), lexicon), mixed, offset);
-        offset += embedding.width();
+    for (int i = 0; i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      float[] vector = known.get(token);
+      if (vector == null) {
+        vector = embed(token, lexicon);
+        if (known.size() < REMEMBERED) {
+          known.put(token, vector);
+        }
       }
-      mixer.apply(mixed, 0, target, to + t * mixer.width(), buffer);
+      System.arraycopy(vector, 0, target, to + i * width(), width());
     }
+  }
+
+  private float[] embed(Token token, Lexicon lexicon) {
+    MaxoutLayer mixer = layers.get(0);
+    MaxoutLayer.Work work = mixer.work();
+    int offset = 0;
+    for (int i = 0; i < embeddings.size(); i++) {
+      embeddings.get(i).put(columns.get(i).key(token, lexicon), work.first, offset);
+      offset += embeddings.get(i).width();
+    }
+    float[] vector = new float[mixer.width()];
+    work.applyFirst(vector);
+    return vector;
   }
 }
