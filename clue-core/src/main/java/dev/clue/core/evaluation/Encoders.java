@@ -3,19 +3,27 @@ package dev.clue.core.evaluation;
 import dev.clue.api.encoder.EncoderOptions;
 import dev.clue.api.encoder.TextEncoder;
 import dev.clue.api.metric.Metric;
+import dev.clue.core.mention.MentionDetector;
 import dev.clue.core.metric.Metrics;
+import dev.clue.core.metric.concept.ConceptF1;
 import dev.clue.core.metric.embedding.BertScore;
 import dev.clue.core.task.BertScoreModel;
+import dev.clue.core.umls.UmlsIndex;
+import dev.clue.core.umls.UmlsLinker;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The encoders of a run, each opened once. Closed after the run has ended. */
 final class Encoders implements AutoCloseable {
   private final EvaluationSettings settings;
   private final Map<Path, TextEncoder> opened = new HashMap<>();
+  private final List<MentionDetector> detectors = new ArrayList<>();
 
   Encoders(EvaluationSettings settings) {
     this.settings = settings;
@@ -42,8 +50,22 @@ final class Encoders implements AutoCloseable {
         folder, EncoderOptions.builder().layer(settings.encoderLayer()).build());
   }
 
+  /** Makes the scores of medical concepts, or null where no index is named. */
+  @Nullable Supplier<Metric> concepts() {
+    Path folder = settings.umls();
+    if (folder == null) {
+      return null;
+    }
+    UmlsIndex index = UmlsIndex.open(folder);
+    MentionDetector detector = settings.mentions().open(index);
+    detectors.add(detector);
+    Metric metric = new ConceptF1(new UmlsLinker(index, detector));
+    return () -> metric;
+  }
+
   @Override
   public void close() {
     opened.values().forEach(TextEncoder::close);
+    detectors.forEach(MentionDetector::close);
   }
 }

@@ -28,6 +28,7 @@ public final class EvaluationSettings {
   private final Map<String, Path> encoders;
   private final @Nullable Integer encoderLayer;
   private final @Nullable Path umls;
+  private final MentionChoice mentions;
   private final @Nullable Path tokenizer;
   private final @Nullable Integer contextLength;
   private final @Nullable Integer longHealthBudget;
@@ -55,6 +56,7 @@ public final class EvaluationSettings {
     encoders = builder.encoders;
     encoderLayer = builder.encoderLayer;
     umls = builder.umls;
+    mentions = builder.mentions;
     tokenizer = builder.tokenizer;
     contextLength = builder.contextLength;
     longHealthBudget = builder.longHealthBudget;
@@ -151,6 +153,11 @@ public final class EvaluationSettings {
     return umls;
   }
 
+  /** What finds the mentions of medical concepts. */
+  public MentionChoice mentions() {
+    return mentions;
+  }
+
   /** The folder of the model's tokenizer; null for the backend's own, if it has one. */
   public @Nullable Path tokenizer() {
     return tokenizer;
@@ -217,6 +224,7 @@ public final class EvaluationSettings {
     private Map<String, Path> encoders = Map.of();
     private @Nullable Integer encoderLayer;
     private @Nullable Path umls;
+    private MentionChoice mentions = MentionChoice.DICTIONARY;
     private @Nullable Path tokenizer;
     private @Nullable Integer contextLength;
     private @Nullable Integer longHealthBudget;
@@ -312,6 +320,12 @@ public final class EvaluationSettings {
     /** The folder of an index of medical concepts; null leaves concepts unscored. */
     public Builder umls(@Nullable Path value) {
       umls = value;
+      return this;
+    }
+
+    /** What finds the mentions of medical concepts; the vocabulary's own strings by default. */
+    public Builder mentions(MentionChoice value) {
+      mentions = value;
       return this;
     }
 

@@ -28,9 +28,9 @@ public final class PredictionScoring {
   private final String task;
   private final PredictionFile file;
   private final TaskSettings.Builder settings = TaskSettings.builder();
+  private final EvaluationSettings.Builder models = EvaluationSettings.of("predictions:");
   private Protocol protocol = Protocol.CORRECTED;
   private @Nullable String modelName;
-  private @Nullable Encoders encoders;
 
   private PredictionScoring(String task, PredictionFile file) {
     this.task = task;
@@ -58,9 +58,13 @@ public final class PredictionScoring {
     return this;
   }
 
-  /** Sets the index of medical concepts; null leaves concepts unscored. */
-  public PredictionScoring umls(@Nullable Path folder) {
-    settings.concepts(Concepts.of(folder));
+  /**
+   * Sets the index of medical concepts and what finds their mentions.
+   *
+   * @param folder null leaves concepts unscored
+   */
+  public PredictionScoring umls(@Nullable Path folder, MentionChoice mentions) {
+    models.umls(folder).mentions(mentions);
     return this;
   }
 
@@ -71,10 +75,7 @@ public final class PredictionScoring {
    * @param layer null for the community's choice
    */
   public PredictionScoring encoder(@Nullable Path folder, @Nullable Integer layer) {
-    EvaluationSettings.Builder named = EvaluationSettings.of("predictions:").encoderLayer(layer);
-    encoders =
-        new Encoders(folder == null ? named.build() : named.encoders(Map.of("", folder)).build());
-    settings.bertScore(encoders.bertScores());
+    models.encoders(folder == null ? Map.of() : Map.of("", folder)).encoderLayer(layer);
     return this;
   }
 
@@ -86,7 +87,14 @@ public final class PredictionScoring {
 
   /** Starts scoring into a run directory and returns at once. */
   public Run start(Path out, RunListener listener) {
-    TaskSettings opened = settings.protocol(protocol).modelName(modelName).build();
+    Encoders encoders = new Encoders(models.build());
+    TaskSettings opened =
+        settings
+            .protocol(protocol)
+            .modelName(modelName)
+            .bertScore(encoders.bertScores())
+            .concepts(encoders.concepts())
+            .build();
     Task scored = ClueTasks.forScoring(task, opened, file.samples());
     List<Answer> answers = new ArrayList<>();
     for (String text : file.answers()) {
@@ -103,11 +111,8 @@ public final class PredictionScoring {
             .settings(Map.of("protocol", protocol.id()))
             .build();
     Run scoring = Scoring.start(plan, listener);
-    Encoders closed = encoders;
-    if (closed != null) {
-      CompletableFuture<?> unused =
-          scoring.result().whenComplete((result, failure) -> closed.close());
-    }
+    CompletableFuture<?> unused =
+        scoring.result().whenComplete((result, failure) -> encoders.close());
     return scoring;
   }
 }

@@ -43,6 +43,7 @@ record SettingsRecord(
   private static final String TEMPLATE = "chatTemplate";
   private static final String LAYER = "encoderLayer";
   private static final String UMLS = "umls";
+  private static final String MENTIONS = "mentions";
   private static final String ENCODER = "encoder.";
   private static final String TEMPLATE_DATE = "templateDate";
 
@@ -73,6 +74,7 @@ record SettingsRecord(
     put(origin, TOKENIZER, absolute(asked.tokenizer()));
     put(origin, TEMPLATE, absolute(asked.chatTemplate()));
     put(origin, UMLS, absolute(asked.umls()));
+    put(origin, MENTIONS, asked.umls() == null ? null : asked.mentions());
     put(origin, LAYER, asked.encoderLayer());
     asked.encoders().forEach((task, folder) -> put(origin, ENCODER + task, absolute(folder)));
     return origin;
@@ -98,6 +100,7 @@ record SettingsRecord(
         .tokenizer(path(origin, TOKENIZER))
         .chatTemplate(path(origin, TEMPLATE))
         .umls(path(origin, UMLS))
+        .mentions(MentionChoice.of(origin.getOrDefault(MENTIONS, "dictionary")))
         .encoderLayer(number(origin, LAYER))
         .encoders(encoders(origin));
   }

@@ -33,7 +33,7 @@ final class TaskOpening {
             .modelName(settings.modelName())
             .codeSystem(table)
             .bertScore(encoders.bertScores())
-            .concepts(Concepts.of(settings.umls()));
+            .concepts(encoders.concepts());
     Integer budget = settings.longHealthBudget();
     return budget == null ? tasks : tasks.longHealthBudget(budget);
   }

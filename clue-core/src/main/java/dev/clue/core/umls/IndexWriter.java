@@ -33,7 +33,7 @@ final class IndexWriter {
     TextPool aliases = vocabulary.aliases();
     for (int i = 0; i < aliases.size(); i++) {
       counter.add(CharacterGrams.of(aliases.get(i)));
-      options.progress().read("count", i + 1L);
+      options.progress().at("count", (i + 1.0) / aliases.size());
     }
     return counter.table(options.leastAliases(), aliases.size());
   }
@@ -71,7 +71,7 @@ final class IndexWriter {
         postings.putInt(next[term] * 4, alias);
         postingWeights.putFloat(next[term]++ * 4, vector.weights()[i]);
       }
-      options.progress().read("weigh", alias + 1L);
+      options.progress().at("weigh", (alias + 1.0) / aliases);
     }
     starts.putInt(rowGrams.position() / 4);
   }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.clue.api.ClueException;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -26,14 +27,19 @@ final class JsonLinesSource implements UmlsSource {
   @Override
   public void read(Vocabulary vocabulary) throws IOException {
     Path file = options.source();
+    long size = Math.max(1, Files.size(file));
     try (BufferedReader lines = UmlsSource.lines(file)) {
       long number = 0;
+      long read = 0;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         number++;
         if (!line.isBlank()) {
           concept(vocabulary, parse(line, number));
         }
-        options.progress().read(String.valueOf(file.getFileName()), number);
+        read += line.length() + 1;
+        options
+            .progress()
+            .at(String.valueOf(file.getFileName()), Math.min(1, (double) read / size));
       }
     }
   }

@@ -92,8 +92,10 @@ final class RrfSource implements UmlsSource {
     if (!Files.isRegularFile(file)) {
       throw new ClueException(file + " is missing; copy it from the same UMLS release");
     }
+    long size = Math.max(1, Files.size(file));
     try (BufferedReader lines = UmlsSource.lines(file)) {
       long number = 0;
+      long read = 0;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         number++;
         String[] row = line.split("\\|", -1);
@@ -102,7 +104,8 @@ final class RrfSource implements UmlsSource {
               file + " line " + number + " has " + row.length + " columns instead of " + columns);
         }
         reader.read(row);
-        options.progress().read(name, number);
+        read += line.length() + 1;
+        options.progress().at(name, Math.min(1, (double) read / size));
       }
     }
   }

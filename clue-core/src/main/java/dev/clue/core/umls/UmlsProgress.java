@@ -4,13 +4,13 @@ package dev.clue.core.umls;
 @FunctionalInterface
 public interface UmlsProgress {
   /** Hears nothing. */
-  UmlsProgress NONE = (step, done) -> {};
+  UmlsProgress NONE = (step, part) -> {};
 
   /**
    * So much is done.
    *
    * @param step the file that is read, or {@code count}, {@code weigh}
-   * @param done its rows or aliases so far
+   * @param part of the step, from 0 to 1
    */
-  void read(String step, long done);
+  void at(String step, double part);
 }

@@ -36,6 +36,11 @@ final class Console {
     err = command.getErr();
   }
 
+  /** Whether a person watches. */
+  static boolean isTerminal() {
+    return TERMINAL.equals(System.getenv(TERMINAL_VARIABLE));
+  }
+
   void print(String line) {
     out.println(line);
     out.flush();
@@ -43,8 +48,7 @@ final class Console {
 
   /** Starts a run, shows how it goes, and waits for its end. */
   RunResult follow(Start start) {
-    Run run =
-        start.start(new ProgressPrinter(err, TERMINAL.equals(System.getenv(TERMINAL_VARIABLE))));
+    Run run = start.start(new ProgressPrinter(err, isTerminal()));
     Thread onExit = new Thread(() -> stop(run), "clue-stop");
     Runtime.getRuntime().addShutdownHook(onExit);
     try {

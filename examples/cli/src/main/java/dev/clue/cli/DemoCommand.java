@@ -4,6 +4,7 @@ import dev.clue.api.run.RunResult;
 import dev.clue.cli.demo.DemoModel;
 import dev.clue.cli.demo.Endings;
 import dev.clue.cli.demo.MiniCorpus;
+import dev.clue.cli.demo.MiniVocabulary;
 import dev.clue.core.evaluation.Evaluation;
 import dev.clue.core.evaluation.EvaluationSettings;
 import dev.clue.core.journal.PrivateFiles;
@@ -76,10 +77,12 @@ final class DemoCommand implements Callable<Integer> {
     new MiniCorpus(seed, patients).write(out.resolve("data"));
     DemoModel.write(model);
     RandomBertFolder.write(out.resolve("random-bert"), seed);
+    MiniVocabulary.write(out.resolve("umls-index"));
     console.print("A Llama of two million parameters answers tasks about invented patients.");
     console.print("It was trained on other invented patients and knows nothing else; what it is");
     console.print("and is not: " + model.resolve("README.md"));
     console.print("BERTScore here is by a tiny random encoder: its numbers mean nothing.");
+    console.print("UMLS here is a vocabulary of invented concepts, found by their strings.");
     RunResult trained = run(console, "djl:" + model, out.resolve("run"));
     RunResult echo = run(console, "baseline:echo", out.resolve("echo"));
     RunResult majority = run(console, "baseline:majority", out.resolve("majority"));
@@ -108,6 +111,7 @@ final class DemoCommand implements Callable<Integer> {
             .tasks(TaskOptions.ids(tasks))
             .tokenizer(out.resolve("demo-llama"))
             .encoders(Map.of("", out.resolve("random-bert")))
+            .umls(out.resolve("umls-index"))
             .maxNewTokens(NEW_TOKENS)
             .limit(limit)
             .seed(seed)

@@ -76,6 +76,7 @@ final class RunCommand implements Callable<Integer> {
         .encoders(encoder.folders())
         .encoderLayer(encoder.layer())
         .umls(umls.index())
+        .mentions(umls.mentions())
         .out(out)
         .limit(limit)
         .concurrency(concurrency)

@@ -2,6 +2,7 @@ package dev.clue.cli;
 
 import dev.clue.api.ClueException;
 import dev.clue.api.run.RunResult;
+import dev.clue.core.evaluation.MentionChoice;
 import dev.clue.core.evaluation.PredictionScoring;
 import dev.clue.core.evaluation.Rescoring;
 import dev.clue.core.protocol.Protocol;
@@ -74,7 +75,6 @@ final class ScoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    umls.check();
     Console console = new Console(spec.commandLine());
     RunResult result = console.follow(run != null ? again(run) : anybodys());
     return console.report(modelName == null ? "score" : modelName, result, out);
@@ -84,6 +84,7 @@ final class ScoreCommand implements Callable<Integer> {
     if (task != null || predictions != null) {
       throw new ClueException("Give either --run, or --task with --predictions; not both.");
     }
+    MentionChoice mentions = umls.mentions();
     return listener ->
         Rescoring.start(
             run,
@@ -99,7 +100,7 @@ final class ScoreCommand implements Callable<Integer> {
                 settings.encoders(encoder.folders()).encoderLayer(encoder.layer());
               }
               if (umls.index() != null) {
-                settings.umls(umls.index());
+                settings.umls(umls.index()).mentions(mentions);
               }
               if (protocol != null) {
                 settings.protocol(Protocol.byId(protocol));
@@ -113,12 +114,13 @@ final class ScoreCommand implements Callable<Integer> {
     if (task == null || predictions == null) {
       throw new ClueException("Name what to score: --run RUN, or --task ID --predictions FILE.");
     }
+    MentionChoice mentions = umls.mentions();
     PredictionScoring scoring =
         PredictionScoring.of(task, predictions)
             .protocol(protocol == null ? Protocol.CORRECTED : Protocol.byId(protocol))
             .icdTable(icdTable)
             .encoder(folder(task), encoder.layer())
-            .umls(umls.index())
+            .umls(umls.index(), mentions)
             .modelName(modelName);
     return listener -> scoring.start(out, listener);
   }

@@ -32,7 +32,10 @@ class UmlsCommandTest {
         0, execute("umls", "build", "--source", "" + source, "--out", "" + index), err::toString);
     assertTrue(out.toString().contains("12 concepts, 12 strings"), out.toString());
     assertEquals(0, execute("umls", "link", "--umls", "" + index, "--text", "a glumbal fever 3"));
-    assertTrue(out.toString().contains("glumbal fever 3\n  1.000000 X00 "), out.toString());
+    assertTrue(
+        out.toString().contains("glumbal fever 3 [2, 17)\n  1.000000  X00  Glumbal fever 0"),
+        out.toString());
+    assertTrue(out.toString().contains("by \"Glumbal fever 0\": "), out.toString());
 
     Path predictions =
         Files.writeString(
@@ -56,6 +59,30 @@ class UmlsCommandTest {
   }
 
   @Test
+  void comparesWithWhatPythonFound() throws IOException {
+    Path source =
+        Files.writeString(
+            folder.resolve("kb.jsonl"),
+            "{\"concept_id\":\"X1\",\"canonical_name\":\"Trask\",\"aliases\":[],\"definition\":\"d\"}\n");
+    Path index = folder.resolve("index");
+    assertEquals(0, execute("umls", "build", "--source", "" + source, "--out", "" + index));
+    // Python counts the crystal as one character, Java as two.
+    Path dump =
+        Files.writeString(
+            folder.resolve("dump.jsonl"),
+            """
+            {"text": "\ud83d\udd2e trask", "mentions": [[2, 7, []]]}
+            {"text": "no trask here", "mentions": []}
+            """);
+    int code = execute("umls", "check", "--umls", "" + index, "--dump", "" + dump);
+    assertEquals(1, code, err::toString);
+    assertTrue(out.toString().contains("1 mentions in"), out.toString());
+    assertTrue(out.toString().contains("0 not found, 1 found beside them"), out.toString());
+    assertTrue(out.toString().contains("Lines that differ: 2\n"), out.toString());
+    assertTrue(!out.toString().contains("here"), "no text is shown");
+  }
+
+  @Test
   void otherMentionsAreRefused() {
     int code =
         execute(
@@ -67,11 +94,11 @@ class UmlsCommandTest {
             "--umls",
             "i",
             "--mentions",
-            "onnx:DIR",
+            "magic",
             "--out",
             "" + folder.resolve("run"));
     assertNotEquals(0, code);
-    assertTrue(err.toString().contains("--mentions onnx:DIR cannot be used"), err.toString());
+    assertTrue(err.toString().contains("'magic' finds no mentions"), err.toString());
   }
 
   private int execute(String... args) {

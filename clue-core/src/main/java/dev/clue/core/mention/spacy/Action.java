@@ -37,7 +37,7 @@ record Action(int move, String label) {
   }
 
   private static Map<Integer, List<Count>> counts(byte[] file) {
-    String json = MessagePack.text(MessagePack.get(MessagePack.read(file, "it"), "moves"), "moves");
+    String json = MessagePack.text(MessagePack.get(MessagePack.read(file), "moves"), "moves");
     Map<Integer, List<Count>> moves = new TreeMap<>();
     try {
       for (Map.Entry<String, JsonNode> move : new ObjectMapper().readTree(json).properties()) {

@@ -21,9 +21,9 @@ final class Lexicon {
     if (file == null) {
       return new Lexicon(Map.of());
     }
-    Value table = MessagePack.get(MessagePack.read(file, "it"), "lexeme_norm");
+    Value table = MessagePack.get(MessagePack.read(file), "lexeme_norm");
     if (table.isBinaryValue()) {
-      table = MessagePack.read(table.asBinaryValue().asByteArray(), "lexeme_norm");
+      table = MessagePack.read(table.asBinaryValue().asByteArray());
     }
     if (table.isNilValue()) {
       return new Lexicon(Map.of());

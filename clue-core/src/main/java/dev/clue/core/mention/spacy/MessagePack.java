@@ -19,11 +19,11 @@ final class MessagePack {
    *
    * @throws UnfitModel if it is none
    */
-  static Value read(byte[] bytes, String name) {
+  static Value read(byte[] bytes) {
     try (MessageUnpacker unpacker = org.msgpack.core.MessagePack.newDefaultUnpacker(bytes)) {
       return unpacker.unpackValue();
     } catch (IOException | MessagePackException | NegativeArraySizeException e) {
-      throw new UnfitModel(name + " is damaged: it is not MessagePack", e);
+      throw new UnfitModel("is damaged: it is not MessagePack", e);
     }
   }
 

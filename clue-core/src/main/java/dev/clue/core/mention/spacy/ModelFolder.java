@@ -47,6 +47,11 @@ final class ModelFolder {
     return Files.exists(folder.resolve(name)) ? read(name, reader) : reader.apply(null);
   }
 
+  @Override
+  public String toString() {
+    return folder.toString();
+  }
+
   /** SHA-256 of all that was read, in the order of reading. Once only. */
   String sha256() {
     return HexFormat.of().formatHex(digest.digest());

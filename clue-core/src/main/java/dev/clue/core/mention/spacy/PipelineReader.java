@@ -45,6 +45,10 @@ final class PipelineReader {
         default -> {}
       }
     }
+    if (components.stream().noneMatch(EntityRecogniser.class::isInstance)) {
+      throw new ClueException(
+          folder + " has no entity recogniser (ner); name the folder of a model that has one");
+    }
     return new Pipeline(name + ":" + folder.sha256(), tokenizer, lexicon, components);
   }
 

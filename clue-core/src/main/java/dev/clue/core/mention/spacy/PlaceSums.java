@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What each token of a text adds to a state's sums in each place, computed when it is asked for. */
+/**
+ * What each token of a text adds to a state's sums in each place, computed when it is asked for.
+ */
 final class PlaceSums {
   /** Rows that are kept, so that a very long text does not fill the memory. */
   private static final int MOST_KEPT = 1 << 16;

@@ -43,7 +43,7 @@ final class ThincModel {
    * @throws UnfitModel if it is damaged or has a layer of an unknown kind
    */
   ThincModel(byte[] bytes) {
-    Value file = MessagePack.read(bytes, "it");
+    Value file = MessagePack.read(bytes);
     nodes = list(file, "nodes");
     attributes = list(file, "attrs");
     tensors = list(file, "params");
@@ -109,9 +109,7 @@ final class ThincModel {
   /** An attribute of a layer, nil where it has none. */
   Value attribute(int node, String name) {
     Value value = MessagePack.get(attributes.get(node), name);
-    return value.isBinaryValue()
-        ? MessagePack.read(value.asBinaryValue().asByteArray(), name)
-        : value;
+    return value.isBinaryValue() ? MessagePack.read(value.asBinaryValue().asByteArray()) : value;
   }
 
   /** Numbers of a layer, with as many axes. */

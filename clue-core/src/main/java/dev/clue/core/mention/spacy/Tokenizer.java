@@ -23,7 +23,7 @@ final class Tokenizer {
 
   /** Reads a model's file {@code tokenizer}. */
   Tokenizer(byte[] bytes) {
-    Value file = MessagePack.read(bytes, "it");
+    Value file = MessagePack.read(bytes);
     affixes = new Affixes(file);
     cases = SpecialCases.read(MessagePack.get(file, "exceptions"));
     Value faster = MessagePack.get(file, "faster_heuristics");

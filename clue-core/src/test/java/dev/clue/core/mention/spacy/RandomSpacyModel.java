@@ -41,16 +41,26 @@ final class RandomSpacyModel {
   }
 
   void write(Path folder) throws IOException {
-    put(folder, "config.cfg", "[nlp]\nlang = \"en\"\npipeline = [\"tok2vec\",\"parser\",\"ner\"]\n"
-        + "disabled = []\ntokenizer = {\"@tokenizers\":\"spacy.Tokenizer.v1\"}\n");
+    put(
+        folder,
+        "config.cfg",
+        """
+        [nlp]
+        pipeline = ["tok2vec","parser","ner"]
+        tokenizer = {"@tokenizers":"spacy.Tokenizer.v1"}
+        """);
     put(folder, "meta.json", "{\"lang\":\"en\",\"name\":\"random\",\"version\":\"1\"}");
     put(folder, "tokenizer", pack(tokenizer()));
     put(folder, "tok2vec/model", model(vectors(SHARED)));
     component(folder, "parser", parser(8, 2 + 2 * LABELS + 1), parserMoves());
     List<Layer> ner = vectors(OWN);
     ner.addAll(0, parser(3, 6));
-    component(folder, "ner", ner, "{\"1\":{\"E\":9},\"2\":{\"E\":9},\"3\":{\"E\":9},"
-        + "\"4\":{\"E\":9,\"\":1},\"5\":{\"\":1}}");
+    component(
+        folder,
+        "ner",
+        ner,
+        "{\"1\":{\"E\":9},\"2\":{\"E\":9},\"3\":{\"E\":9},"
+            + "\"4\":{\"E\":9,\"\":1},\"5\":{\"\":1}}");
   }
 
   private void component(Path folder, String name, List<Layer> layers, String moves)
@@ -192,9 +202,7 @@ final class RandomSpacyModel {
       if (value instanceof Integer number) {
         return ValueFactory.newInteger(number);
       }
-      return value instanceof Boolean flag
-          ? ValueFactory.newBoolean(flag)
-          : text((String) value);
+      return value instanceof Boolean flag ? ValueFactory.newBoolean(flag) : text((String) value);
     }
 
     Value attributes() throws IOException {

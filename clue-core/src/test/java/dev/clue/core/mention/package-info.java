@@ -1,0 +1,4 @@
+@NullMarked
+package dev.clue.core.mention;
+
+import org.jspecify.annotations.NullMarked;
