@@ -46,7 +46,7 @@ record RendererChoice(
     }
     boolean messages = model.can(Ability.CHAT);
     if (messages && settings.chatTemplate() == null) {
-      return plain(settings, style, List.of());
+      return byServer(settings, source(settings, model, tokenizer));
     }
     if (messages && !model.can(Ability.TEXT)) {
       throw new ClueException(
@@ -68,29 +68,57 @@ record RendererChoice(
     return byTemplate(settings, ChatTemplate.compile(source, settings.templateDate()));
   }
 
-  private static RendererChoice byTemplate(EvaluationSettings settings, ChatTemplate template) {
-    TemplateTraits traits = TemplateTraits.of(template);
+  /** The server writes the prompts; its template, where it is known, tells what it takes. */
+  private static RendererChoice byServer(
+      EvaluationSettings settings, @Nullable ChatTemplateSource source) {
     PromptStyle style = settings.promptStyle();
-    List<String> notices = List.of();
-    if (style == PromptStyle.CHAT && !traits.system()) {
+    if (source == null) {
+      return plain(settings, style, List.of());
+    }
+    ChatTemplate template;
+    try {
+      template = ChatTemplate.compile(source, settings.templateDate());
+    } catch (ClueException unreadable) {
+      // The server may read it all the same.
+      return plain(settings, style, List.of(String.valueOf(unreadable.getMessage())));
+    }
+    Form form = Form.of(settings, template);
+    return new RendererChoice(
+        form.style().renderer(settings.protocol()), null, form.style(), form.turns(), form.told());
+  }
+
+  private static RendererChoice byTemplate(EvaluationSettings settings, ChatTemplate template) {
+    Form form = Form.of(settings, template);
+    return new RendererChoice(
+        form.style().renderer(settings.protocol(), template),
+        template,
+        form.style(),
+        form.turns(),
+        form.told());
+  }
+
+  /** The form that a template takes, and what is told about it. */
+  private record Form(PromptStyle style, boolean turns, List<String> told) {
+    static Form of(EvaluationSettings settings, ChatTemplate template) {
+      TemplateTraits traits = TemplateTraits.of(template);
+      if (settings.promptStyle() != PromptStyle.CHAT || traits.system()) {
+        return new Form(settings.promptStyle(), traits.turns(), List.of());
+      }
       if (!settings.protocol().has(SystemRole.WHERE_TAKEN)) {
         throw new ClueException(
             "The chat template in "
                 + template.origin()
-                + " takes no system message, and the"
-                + " protocol "
+                + " takes no system message, and the protocol "
                 + settings.protocol().id()
-                + " does not fold it by itself; use"
-                + " --prompt-style chat-without-system.");
+                + " does not fold it by itself; use --prompt-style chat-without-system.");
       }
-      style = PromptStyle.CHAT_WITHOUT_SYSTEM;
-      notices =
+      return new Form(
+          PromptStyle.CHAT_WITHOUT_SYSTEM,
+          traits.turns(),
           List.of(
               "The chat template takes no system message: the instructions stand before the first"
-                  + " question.");
+                  + " question."));
     }
-    return new RendererChoice(
-        style.renderer(settings.protocol(), template), template, style, traits.turns(), notices);
   }
 
   private static @Nullable ChatTemplateSource source(

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.clue.core.evaluation;
+
+import org.jspecify.annotations.NullMarked;
