@@ -1,7 +1,9 @@
 package dev.clue.inference.djl;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -17,7 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The JSON files of a model's folder, which may be anybody's. */
@@ -103,6 +107,31 @@ public final class JsonFiles {
       throw new ClueException(origin + " must hold a JSON object.");
     } catch (IOException e) {
       throw new ClueException(origin + " is not valid JSON.", e);
+    }
+  }
+
+  /**
+   * One field's text in each object of a list, without reading the rest of the file into memory.
+   *
+   * @param list the list's name in the outermost object
+   * @throws ClueException if it is not valid JSON
+   */
+  public static Set<String> texts(byte[] json, String list, String field) {
+    Set<String> texts = new HashSet<>();
+    try (JsonParser parser = MAPPER.createParser(json)) {
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String name = parser.currentName();
+        parser.nextToken();
+        if (list.equals(name)) {
+          MAPPER.<JsonNode>readTree(parser).forEach(one -> texts.add(one.path(field).asText("")));
+          return texts;
+        }
+        parser.skipChildren();
+      }
+      return texts;
+    } catch (IOException e) {
+      throw new ClueException("tokenizer.json is not valid JSON.", e);
     }
   }
 

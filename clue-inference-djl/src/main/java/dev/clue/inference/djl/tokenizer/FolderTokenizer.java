@@ -3,6 +3,7 @@ package dev.clue.inference.djl.tokenizer;
 import dev.clue.api.ClueException;
 import dev.clue.api.model.ChatTemplateSource;
 import dev.clue.api.model.Tokenizer;
+import dev.clue.inference.djl.JsonFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -44,8 +45,12 @@ public final class FolderTokenizer implements Tokenizer {
    * @throws ClueException if there is none, or it cannot be read
    */
   public static FolderTokenizer open(Path directory) {
-    byte[] json = bytes(directory.resolve(FILE));
     TokenizerSettings settings = TokenizerSettings.read(directory);
+    byte[] json =
+        AddedTokens.complete(
+            bytes(directory.resolve(FILE)),
+            JsonFiles.readIfThere(directory.resolve("tokenizer_config.json")),
+            settings);
     NativeTokenizer tokenizer =
         withEndTokens(json, settings, new NativeTokenizer(json, directory.resolve(FILE) + ""));
     return new FolderTokenizer(tokenizer, settings, identity(json, settings));

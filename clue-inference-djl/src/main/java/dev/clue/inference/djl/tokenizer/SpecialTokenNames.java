@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * {@code special_tokens_map.json} overrule them.
  */
 final class SpecialTokenNames {
-  private static final List<String> NAMES =
+  /** transformers' names of special tokens, in its order. */
+  static final List<String> NAMES =
       List.of(
           "bos_token",
           "eos_token",

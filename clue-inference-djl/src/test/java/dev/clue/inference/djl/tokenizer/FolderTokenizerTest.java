@@ -115,6 +115,22 @@ final class FolderTokenizerTest extends TokenCounterConformance {
   }
 
   @Test
+  void findsTokensThatOnlyTheConfigNames() throws IOException {
+    changeConfig(
+        config -> {
+          config.put("pad_token", "[PAD]");
+          config.putArray("additional_special_tokens").add("<|note|>");
+          config.withObject("/added_tokens_decoder").putObject("9000").put("content", "<|turn|>");
+        });
+    try (FolderTokenizer tokenizer = FolderTokenizer.open(folder)) {
+      int[] ids = tokenizer.encode("<|turn|>x[PAD]<|note|>", SpecialTokens.NONE);
+      assertEquals("<|turn|>x[PAD]<|note|>", tokenizer.decode(ids));
+      assertEquals("<|turn|>x", tokenizer.decodeAnswer(ids).replace(" ", ""));
+      assertEquals(1, tokenizer.encode("[PAD]", SpecialTokens.NONE).length);
+    }
+  }
+
+  @Test
   void cutsNothingAndPadsNothingWhateverTheFileSays() throws IOException {
     Path file = folder.resolve("tokenizer.json");
     ObjectNode json = JsonFiles.read(file);
