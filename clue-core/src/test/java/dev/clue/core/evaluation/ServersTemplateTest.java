@@ -35,8 +35,7 @@ class ServersTemplateTest {
   void foldsTheSystemMessageThatTheTemplateRefuses() {
     assertEquals(MESSAGES, asked(TAKES_ALL, settings()));
     assertEquals(FOLDED, asked(REFUSES_SYSTEM, settings()));
-    assertEquals(
-        FOLDED, asked(TAKES_ALL, settings().promptStyle(PromptStyle.CHAT_WITHOUT_SYSTEM)));
+    assertEquals(FOLDED, asked(TAKES_ALL, settings().promptStyle(PromptStyle.CHAT_WITHOUT_SYSTEM)));
   }
 
   @Test
@@ -45,8 +44,7 @@ class ServersTemplateTest {
     ClueException refusal =
         assertThrows(ClueException.class, () -> asked(REFUSES_SYSTEM, settings));
     assertTrue(
-        String.valueOf(refusal.getMessage()).contains("chat-without-system"),
-        refusal.getMessage());
+        String.valueOf(refusal.getMessage()).contains("chat-without-system"), refusal.getMessage());
   }
 
   @Test

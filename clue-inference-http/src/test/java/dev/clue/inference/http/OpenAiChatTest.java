@@ -92,6 +92,16 @@ class OpenAiChatTest {
   }
 
   @Test
+  void asksOnceWhatAChatTemplateRefuses() {
+    String body =
+        "{\"error\":{\"code\":500,\"message\":\"Jinja Exception: System role not supported\","
+            + "\"type\":\"server_error\"}}";
+    Throwable failure = failure(ask -> Reply.json(500, body));
+    assertInstanceOf(ModelException.Rejected.class, failure);
+    assertTrue(message(failure).contains("--prompt-style"), message(failure));
+  }
+
+  @Test
   void neverRepeatsAnEchoedPrompt() {
     Throwable failure =
         failure(

@@ -54,8 +54,7 @@ final class AddedTokens {
       put(named, config.path(name), 0);
     }
     config.path("additional_special_tokens").forEach(token -> put(named, token, 0));
-    special.forEach(
-        token -> put(named, JsonNodeFactory.instance.textNode(token), 0));
+    special.forEach(token -> put(named, JsonNodeFactory.instance.textNode(token), 0));
     named.remove("");
     return named;
   }

@@ -53,6 +53,10 @@ public final class Refusals {
     if (status == 501 || status == 405 || (status == 404 && !aboutTheModel(error))) {
       return new ModelException.Unsupported(message + "; the server has no such route");
     }
+    if (status == 500 && aboutTheTemplate(error)) {
+      return new ModelException.Rejected(
+          message + "; the chat template refuses the messages: try --prompt-style");
+    }
     if (status >= 500 || status == 408 || status == 424 || status == 425 || status == 429) {
       return new ModelException.Retryable(message, retryAfter.of(answer), null);
     }
@@ -62,6 +66,12 @@ public final class Refusals {
   /** A 404 that speaks of the model means its name, any other one means the route. */
   private static boolean aboutTheModel(ServerError error) {
     return error.message().toLowerCase(Locale.ROOT).contains("model");
+  }
+
+  /** llama.cpp answers 500 for messages that its template refuses; asking again changes nothing. */
+  private static boolean aboutTheTemplate(ServerError error) {
+    String said = error.message().toLowerCase(Locale.ROOT);
+    return said.contains("jinja") || said.contains("template");
   }
 
   private static String advice(int status) {
