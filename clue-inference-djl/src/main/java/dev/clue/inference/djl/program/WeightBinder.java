@@ -126,7 +126,7 @@ public final class WeightBinder {
   public void bind(List<TensorSlot> slots, String prefix) {
     int layer = TensorSlot.OUTER;
     for (TensorSlot slot : slots) {
-      if (slot.layer() != layer) {
+      if (slot.layer() != layer || layer == TensorSlot.OUTER) {
         program.call("bound").close();
         layer = slot.layer();
       }

@@ -37,7 +37,7 @@ final class Rows {
           pieces.add(new Piece(i, at, new int[] {prompt[at]}, true));
         }
       }
-      List<float[]> logits = rows.advance(pieces);
+      List<float[]> logits = pieces.isEmpty() ? List.of() : rows.advance(pieces);
       for (int i = 0; i < pieces.size(); i++) {
         last.set((int) pieces.get(i).row(), logits.get(i));
       }
@@ -64,7 +64,9 @@ final class Rows {
       Piece piece = new Piece(i, 0, own, true);
       rest.add(half > 0 ? piece.behind(100 + i, half) : piece);
     }
-    rows.advance(stems);
+    if (!stems.isEmpty()) {
+      rows.advance(stems);
+    }
     List<float[]> logits = rows.advance(rest);
     for (int i = 0; i < prompts.size(); i++) {
       rows.close(100 + i);
