@@ -50,6 +50,7 @@ public final class Evaluation implements AutoCloseable {
   private final EvaluationSettings settings;
   private final BackendLookup.Opened opened;
   private final @Nullable Tokenizer tokenizer;
+  private final boolean exact;
   private final Encoders encoders;
   private final RendererChoice choice;
   private final PromptCounter tokens;
@@ -64,7 +65,8 @@ public final class Evaluation implements AutoCloseable {
     encoders = new Encoders(settings);
     ModelDescriptor model = model();
     choice = RendererChoice.of(settings, model, tokenizer);
-    TokenCounter counter = tokenizer == null ? new ApproximateTokenCounter() : tokenizer;
+    TokenCounter counter = counter(tokenizer, opened.backend());
+    exact = !(counter instanceof ApproximateTokenCounter);
     tokens = new PromptCounter(choice.renderer(), counter);
     lengths = new LengthPolicy(settings.overLength(), contextLength(settings, model, tokenizer));
     tasks =
@@ -209,6 +211,17 @@ public final class Evaluation implements AutoCloseable {
                         .formatted(name, id, samples.get(0).id())));
   }
 
+  /** The folder's tokenizer, else the server's, else an estimate. */
+  private static TokenCounter counter(
+      @Nullable Tokenizer tokenizer, @Nullable ModelBackend backend) {
+    if (tokenizer != null) {
+      return tokenizer;
+    }
+    return backend instanceof TokenCounter server
+        ? new ServersCounter(server)
+        : new ApproximateTokenCounter();
+  }
+
   private @Nullable ExactCounter exactCounter() {
     return tokenizer == null ? null : new ExactCounter(tokenizer, settings.templateDate());
   }
@@ -268,7 +281,7 @@ public final class Evaluation implements AutoCloseable {
   private List<String> notices() {
     List<String> notices = new ArrayList<>(choice.notices());
     boolean counts = lengths.contextLength() != null || settings.tasks().contains(COUNTED_TASK);
-    if (tokenizer == null && counts) {
+    if (!exact && counts) {
       notices.add(
           "Tokens are counted roughly, without the model's tokenizer; name it with --tokenizer"
               + " DIR.");

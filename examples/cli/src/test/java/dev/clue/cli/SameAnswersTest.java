@@ -15,6 +15,7 @@ import dev.clue.inference.http.doubles.TgiSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,6 +47,32 @@ class SameAnswersTest {
     Path folder = shared.resolve("checkpoints/llama_tiny_2k");
     assumeTrue(Files.isDirectory(folder), "no folder of evidence");
     compare(folder);
+  }
+
+  @Test
+  void plansByTheServersTokenizerAsByTheFolders() throws IOException {
+    try (JvmServed model = new JvmServed(world.llama());
+        HttpDouble vllm =
+            HttpDouble.serving(new OpenAiDouble(model, OpenAiSettings.of(Flavour.VLLM)))) {
+      Object[] plan = {
+        "run",
+        "--plan",
+        "--backend",
+        "openai:" + vllm.url(),
+        "--tasks",
+        "meqsum",
+        "--data",
+        world.data(),
+        "--out",
+        home.resolve("plan")
+      };
+      Object[] byFolder = Arrays.copyOf(plan, plan.length + 2);
+      byFolder[plan.length] = "--tokenizer";
+      byFolder[plan.length + 1] = world.llama();
+      Cli server = Cli.call(plan);
+      assertEquals(ExitCodes.DONE, server.code(), server.err());
+      assertEquals(Cli.call(byFolder).out(), server.out());
+    }
   }
 
   private void compare(Path folder) throws IOException {
