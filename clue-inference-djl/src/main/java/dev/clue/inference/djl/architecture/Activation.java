@@ -1,11 +1,11 @@
 package dev.clue.inference.djl.architecture;
 
 /** Names of activations in configurations, in the program's words. */
-final class Activation {
+public final class Activation {
   private Activation() {}
 
   /** The program's word for a configuration's. */
-  static String of(ModelConfig config, String name) {
+  public static String of(ModelConfig config, String name) {
     return switch (name) {
       case "silu", "swish" -> "silu";
       case "gelu", "gelu_python" -> "gelu";

@@ -40,7 +40,7 @@ public final class ModelConfig {
   }
 
   /** Whether a field is there and not null. */
-  boolean has(String name) {
+  public boolean has(String name) {
     return !node(name).isMissingNode() && !node(name).isNull();
   }
 
@@ -72,19 +72,19 @@ public final class ModelConfig {
   }
 
   /** A whole number that must be there, 1 or above. */
-  int positive(String name) {
+  public int positive(String name) {
     return number(name, 1);
   }
 
   /** How many of something there are that costs memory by itself: layers, heads, experts. */
-  int count(String name) {
+  public int count(String name) {
     int count = positive(name);
     demand(count <= MOST, name + " is " + count + ", more than " + MOST);
     return count;
   }
 
   /** A whole number, 1 or above. */
-  int positive(String name, int otherwise) {
+  public int positive(String name, int otherwise) {
     return has(name) ? positive(name) : otherwise;
   }
 
@@ -93,7 +93,7 @@ public final class ModelConfig {
    *
    * @param missing what a missing field means
    */
-  int natural(String name, int missing) {
+  public int natural(String name, int missing) {
     if (node(name).isMissingNode()) {
       return missing;
     }
@@ -112,7 +112,7 @@ public final class ModelConfig {
   }
 
   /** A finite number. */
-  double real(String name, double otherwise) {
+  public double real(String name, double otherwise) {
     if (!has(name)) {
       return otherwise;
     }
@@ -142,7 +142,7 @@ public final class ModelConfig {
   }
 
   /** A finite number above 0. */
-  double realAbove0(String name, double otherwise) {
+  public double realAbove0(String name, double otherwise) {
     double value = real(name, otherwise);
     if (value <= 0) {
       throw wrong(name, "above 0");
@@ -151,7 +151,7 @@ public final class ModelConfig {
   }
 
   /** True or false. */
-  boolean flag(String name, boolean otherwise) {
+  public boolean flag(String name, boolean otherwise) {
     if (!has(name)) {
       return otherwise;
     }
@@ -163,7 +163,7 @@ public final class ModelConfig {
   }
 
   /** A text. */
-  String text(String name, String otherwise) {
+  public String text(String name, String otherwise) {
     if (!has(name)) {
       return otherwise;
     }
@@ -191,14 +191,14 @@ public final class ModelConfig {
   }
 
   /** The texts of an array, empty where there is none. */
-  List<String> texts(String name) {
+  public List<String> texts(String name) {
     List<String> texts = new ArrayList<>();
     node(name).forEach(node -> texts.add(node.asText()));
     return texts;
   }
 
   /** Refuses a configuration that contradicts itself unless something holds. */
-  void demand(boolean holds, String what) {
+  public void demand(boolean holds, String what) {
     if (!holds) {
       throw new ClueException(file + " contradicts itself: " + what + ".");
     }
@@ -210,7 +210,7 @@ public final class ModelConfig {
   }
 
   /** An error that names what is not supported and what is. */
-  ClueException unsupported(String what, String supported) {
+  public ClueException unsupported(String what, String supported) {
     return new ClueException(
         file
             + " asks for "

@@ -2,8 +2,8 @@ package dev.clue.inference.djl.encoder;
 
 import dev.clue.api.ClueException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,18 +13,27 @@ import org.jspecify.annotations.Nullable;
  * @param guessed whether nobody named it and the model is not known
  */
 record EncoderLayer(int number, boolean guessed) {
-  /** What the BERTScore community uses, by a part of the model's name. */
-  private static final Map<String, Integer> KNOWN =
-      Map.of(
-          "scibert", 8,
-          "clinicalbert", 9,
-          "bert-base-uncased", 9,
-          "bert-base-cased", 9,
-          "bert-large-uncased", 18);
+  /** What bert_score 0.3.12 and, for clinical BERTs, CLUE use; the first pattern that fits. */
+  private static final List<Known> KNOWN =
+      List.of(
+          new Known(".*scibert-basevocab.*", 9),
+          new Known(".*scibert.*", 8),
+          new Known(".*clinical-?bert.*", 9),
+          new Known("bert-base-chinese", 8),
+          new Known("bert-base-.*", 9),
+          new Known("bert-large-uncased", 18),
+          new Known("roberta-base", 10),
+          new Known("roberta-large-mnli", 19),
+          new Known("roberta-large", 17),
+          new Known("distilroberta-base", 5),
+          new Known("deberta-v2-xlarge-mnli", 17),
+          new Known("deberta-v2-xlarge", 10),
+          new Known("deberta-v2-xxlarge-mnli", 22),
+          new Known("deberta-v2-xxlarge", 21));
 
   /**
-   * The layer that was asked for, else the community's for the folder's name, else three quarters
-   * of all.
+   * The layer that was asked for, else the community's for the model's name, else three quarters of
+   * all.
    */
   static EncoderLayer of(Path folder, int layers, @Nullable Integer asked) {
     if (asked != null) {
@@ -40,12 +49,14 @@ record EncoderLayer(int number, boolean guessed) {
       }
       return new EncoderLayer(asked, false);
     }
-    String name = folder.toAbsolutePath().normalize().toString().toLowerCase(Locale.ROOT);
-    for (Map.Entry<String, Integer> known : KNOWN.entrySet()) {
-      if (name.contains(known.getKey()) && known.getValue() <= layers) {
-        return new EncoderLayer(known.getValue(), false);
-      }
-    }
-    return new EncoderLayer(Math.max(1, layers * 3 / 4), true);
+    String name = EncoderName.of(folder).toLowerCase(Locale.ROOT).replace('_', '-');
+    return KNOWN.stream()
+        .filter(known -> name.matches(known.pattern()) && known.layer() <= layers)
+        .findFirst()
+        .map(known -> new EncoderLayer(known.layer(), false))
+        .orElse(new EncoderLayer(Math.max(1, layers * 3 / 4), true));
   }
+
+  /** The layer of models whose name, in lower case and with hyphens, fits a pattern. */
+  private record Known(String pattern, int layer) {}
 }

@@ -100,6 +100,7 @@ final class DecoderLoader {
     plan.extras().accept(archive);
     return WeightBinder.declare(archive)
         .piece("linear.py")
+        .piece("heads.py")
         .piece("decoder.py")
         .piece("rows.py")
         .piece(plan.program());

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.Set;
 
 /** What this machine's processor is good at, as Linux tells it. */
-final class Processor {
+public final class Processor {
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
   private Processor() {}
 
   /** Whether it has instructions that multiply matrices of that format; not known means no. */
-  static boolean isFastIn(NumberType type) {
+  public static boolean isFastIn(NumberType type) {
     return isFastIn(type, features());
   }
 

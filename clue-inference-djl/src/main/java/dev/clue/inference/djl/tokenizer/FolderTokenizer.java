@@ -41,14 +41,15 @@ public final class FolderTokenizer implements Tokenizer {
   /**
    * Opens it.
    *
-   * @param directory holds {@code tokenizer.json} and usually {@code tokenizer_config.json}
+   * @param directory holds {@code tokenizer.json}, or RoBERTa's {@code vocab.json} and {@code
+   *     merges.txt}; and usually {@code tokenizer_config.json}
    * @throws ClueException if there is none, or it cannot be read
    */
   public static FolderTokenizer open(Path directory) {
     TokenizerSettings settings = TokenizerSettings.read(directory);
     byte[] json =
         AddedTokens.complete(
-            bytes(directory.resolve(FILE)),
+            written(directory),
             JsonFiles.readIfThere(directory.resolve("tokenizer_config.json")),
             settings);
     NativeTokenizer tokenizer =
@@ -73,6 +74,22 @@ public final class FolderTokenizer implements Tokenizer {
   @Override
   public int[] encode(String text, SpecialTokens special) {
     return tokenizer.encode(text, special == SpecialTokens.ADD);
+  }
+
+  /**
+   * Where each token lies in its text, [tokens × 2]: its first character and the one behind its
+   * last, in UTF-16; 0 and 0 for what is not of the text.
+   */
+  public int[] spans(String text, SpecialTokens special) {
+    int[] places = tokenizer.spans(text, special == SpecialTokens.ADD);
+    int points = text.codePointCount(0, text.length());
+    int[] starts = new int[points + 1];
+    for (int i = 0, at = 0; i < points; i++) {
+      starts[i] = at;
+      at += Character.charCount(text.codePointAt(at));
+    }
+    starts[points] = text.length();
+    return Arrays.stream(places).map(place -> starts[Math.min(place, points)]).toArray();
   }
 
   @Override
@@ -119,6 +136,11 @@ public final class FolderTokenizer implements Tokenizer {
 
   private String clean(String text) {
     return settings.cleanUpSpaces() ? SpaceCleanUp.apply(text) : text;
+  }
+
+  private static byte[] written(Path directory) {
+    boolean older = !Files.isRegularFile(directory.resolve(FILE)) && BytePairFiles.areIn(directory);
+    return older ? BytePairFiles.read(directory) : bytes(directory.resolve(FILE));
   }
 
   private static byte[] bytes(Path file) {

@@ -1,6 +1,7 @@
 package dev.clue.inference.djl.tokenizer;
 
 import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
+import ai.djl.huggingface.tokenizers.jni.CharSpan;
 import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import dev.clue.api.ClueException;
 import dev.clue.inference.djl.DjlRuntime;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Hugging Face's own tokenizer library, through DJL. Thread-safe; nothing is cut and nothing is
@@ -58,6 +60,36 @@ final class NativeTokenizer implements AutoCloseable {
             library.deleteEncoding(encoding);
           }
         });
+  }
+
+  /**
+   * Where each token lies in its text, [tokens × 2], in code points; 0 and 0 for what is not of the
+   * text.
+   */
+  int[] spans(String text, boolean addSpecialTokens) {
+    String sound = withoutLoneSurrogates(text);
+    return whileOpen(
+        () -> {
+          TokenizersLibrary library = TokenizersLibrary.LIB;
+          long encoding = library.encode(tokenizer.getHandle(), sound, addSpecialTokens);
+          try {
+            return toInts(library.getTokenCharSpans(encoding));
+          } finally {
+            library.deleteEncoding(encoding);
+          }
+        });
+  }
+
+  private static int[] toInts(@Nullable CharSpan[] spans) {
+    int[] places = new int[2 * spans.length];
+    for (int i = 0; i < spans.length; i++) {
+      CharSpan span = spans[i];
+      if (span != null) {
+        places[2 * i] = span.getStart();
+        places[2 * i + 1] = span.getEnd();
+      }
+    }
+    return places;
   }
 
   /** The text of ids; ids that the tokenizer does not know have none. */

@@ -1,24 +1,18 @@
-# BERT's encoder up to a layer: absolute positions, norms behind each sum, gelu with the error function.
+# BERT, RoBERTa: absolute positions, norms behind each sum.
 
-def forward(self, ids: Tensor, lengths: Tensor, layer: int) -> Tensor:
-  # ids [batch, t], padded at the end; lengths [batch]; vectors after `layer` layers [batch, t, width]
-  b = ids.size(0)
-  t = ids.size(1)
+def prepare(self) -> int:
+  return 0
+
+def embed(self, ids: Tensor, groups: List[int]) -> Tensor:
   w = self.outer
-  words = w["words"]
-  width = words.size(1)
-  hd = width // self.n_heads
-  at = torch.arange(t, dtype=4)
-  mask = (at.unsqueeze(0) < lengths.unsqueeze(1)).unsqueeze(1).unsqueeze(1)
-  x = torch.embedding(words, ids) + torch.narrow(w["positions"], 0, 0, t).unsqueeze(0) + torch.select(w["types"], 0, 0)
-  x = torch.layer_norm(x, [width], w["norm.w"], w["norm.b"], self.eps)
-  for i in range(layer):
-    l = self.inner[i]
-    q = torch.linear(x, l["q.w"], l["q.b"]).view([b, t, self.n_heads, hd]).transpose(1, 2)
-    k = torch.linear(x, l["k.w"], l["k.b"]).view([b, t, self.n_heads, hd]).transpose(1, 2)
-    v = torch.linear(x, l["v.w"], l["v.b"]).view([b, t, self.n_heads, hd]).transpose(1, 2)
-    o = torch.scaled_dot_product_attention(q, k, v, mask, 0.0, False).transpose(1, 2).reshape([b, t, width])
-    x = torch.layer_norm(x + torch.linear(o, l["o.w"], l["o.b"]), [width], l["norm1.w"], l["norm1.b"], self.eps)
-    h = torch.linear(torch.gelu(torch.linear(x, l["up.w"], l["up.b"])), l["down.w"], l["down.b"])
-    x = torch.layer_norm(x + h, [width], l["norm2.w"], l["norm2.b"], self.eps)
-  return x.to(6)
+  x = torch.embedding(w["words"], ids) + torch.select(w["types"], 0, 0) + torch.embedding(w["positions"], self.places(ids, groups))
+  return self.layer_norm(w, "norm", x)
+
+def guides(self, groups: List[int]) -> List[Tensor]:
+  return annotate(List[Tensor], [])
+
+def mix(self, w: Dict[str, Tensor], q: Tensor, k: Tensor, v: Tensor, guides: List[Tensor], g: int) -> Tensor:
+  return torch.scaled_dot_product_attention(q, k, v, None, 0.0, False)
+
+def after(self, i: int, before: Tensor, x: Tensor, groups: List[int]) -> Tensor:
+  return x

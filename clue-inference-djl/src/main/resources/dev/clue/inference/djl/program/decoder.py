@@ -183,17 +183,3 @@ def rms(self, x: Tensor, w: Tensor) -> Tensor:
     else:
       y = (y * w).to(x.dtype)
   return y
-
-def act(self, x: Tensor) -> Tensor:
-  a = self.activation
-  if a == "silu":
-    y = torch.silu(x)
-  elif a == "gelu":
-    y = torch.gelu(x)
-  elif a == "gelu_tanh":
-    y = torch.gelu(x, approximate="tanh")
-  elif a == "quick_gelu":
-    y = x * torch.sigmoid(1.702 * x)
-  else:
-    y = torch.relu(x)
-  return y

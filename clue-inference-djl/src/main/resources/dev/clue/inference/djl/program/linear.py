@@ -16,7 +16,8 @@ def pack(self) -> int:
       else:
         # A view would keep the layer's mapping.
         w[key] = w[key].clone()
-  self.outer["head"] = ops.mkldnn._reorder_linear_weight(self.outer["head"].contiguous(), 256)
+  if "head" in self.outer:
+    self.outer["head"] = ops.mkldnn._reorder_linear_weight(self.outer["head"].contiguous(), 256)
   self.packed = True
   return n
 
@@ -58,26 +59,27 @@ def lin_add(self, w: Dict[str, Tensor], key: str, x: Tensor, other: Tensor) -> T
     y = other + self.lin(w, key, x)
   return y
 
-def gated(self, w: Dict[str, Tensor], prefix: str, x: Tensor) -> Tensor:
-  # act(x gate') * (x up')
-  gate = prefix + "gate"
-  up = prefix + "up"
-  if self.packed and self.activation == "silu":
-    y = ops.mkldnn._linear_pointwise(x, w[gate], self.bias(w, gate), "swish", annotate(List[Optional[number]], []), "")
-    y = ops.mkldnn._linear_pointwise(x, y, w[up], self.bias(w, up), "mul")
+def lin_act(self, w: Dict[str, Tensor], key: str, x: Tensor) -> Tensor:
+  # act(x w')
+  if self.packed and (self.activation == "gelu" or self.activation == "gelu_tanh"):
+    form = "none"
+    if self.activation == "gelu_tanh":
+      form = "tanh"
+    y = ops.mkldnn._linear_pointwise(x, w[key], self.bias(w, key), "gelu", annotate(List[Optional[number]], []), form)
   else:
-    y = self.act(self.lin(w, gate, x)) * self.lin(w, up, x)
+    y = self.act(self.lin(w, key, x))
   return y
 
-def queries(self, w: Dict[str, Tensor], h: Tensor) -> List[Tensor]:
-  # Queries, keys and values by heads.
-  if "qkv" in w:
-    qkv = self.heads(self.lin(w, "qkv", h), self.n_heads + 2 * self.kv_heads)
-    q = torch.narrow(qkv, 1, 0, self.n_heads)
-    k = torch.narrow(qkv, 1, self.n_heads, self.kv_heads)
-    v = torch.narrow(qkv, 1, self.n_heads + self.kv_heads, self.kv_heads)
+def act(self, x: Tensor) -> Tensor:
+  a = self.activation
+  if a == "silu":
+    y = torch.silu(x)
+  elif a == "gelu":
+    y = torch.gelu(x)
+  elif a == "gelu_tanh":
+    y = torch.gelu(x, approximate="tanh")
+  elif a == "quick_gelu":
+    y = x * torch.sigmoid(1.702 * x)
   else:
-    q = self.heads(self.lin(w, "q", h), self.n_heads)
-    k = self.heads(self.lin(w, "k", h), self.kv_heads)
-    v = self.heads(self.lin(w, "v", h), self.kv_heads)
-  return [q, k, v]
+    y = torch.relu(x)
+  return y

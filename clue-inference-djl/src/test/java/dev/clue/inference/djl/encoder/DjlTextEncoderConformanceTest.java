@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The kit over an encoder of random weights that the test writes itself. */
-class BertEncoderConformanceTest extends TextEncoderConformance {
+class DjlTextEncoderConformanceTest extends TextEncoderConformance {
   @TempDir static Path folder;
 
   @Override
   protected TextEncoder open() throws IOException {
     RandomBertFolder.write(folder, 1);
-    return BertEncoder.open(folder, EncoderOptions.builder().layer(2).build());
+    return DjlTextEncoder.open(folder, EncoderOptions.builder().layer(2).build());
   }
 }
