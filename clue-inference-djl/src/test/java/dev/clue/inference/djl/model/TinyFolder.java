@@ -24,7 +24,7 @@ public final class TinyFolder {
    *
    * @param reference one of the files that reference_models.py wrote
    */
-  static void write(Path folder, JsonNode reference) throws IOException {
+  public static void write(Path folder, JsonNode reference) throws IOException {
     Files.createDirectories(folder);
     JsonNode config = reference.get("config");
     Files.write(folder.resolve("config.json"), JSON.writeValueAsBytes(config));
