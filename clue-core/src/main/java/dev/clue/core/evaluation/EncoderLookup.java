@@ -25,7 +25,8 @@ public final class EncoderLookup {
     throw new ClueException(
         "The folder "
             + folder
-            + " holds no encoder that can be opened: it needs config.json,"
-            + " vocab.txt and the weights of a BERT model; change --encoder.");
+            + " holds no encoder that can be opened: it needs config.json, the tokenizer's files"
+            + " (vocab.txt or tokenizer.json) and the weights of a BERT, RoBERTa or DeBERTa v2 or v3"
+            + " model, as huggingface.co has them; change --encoder.");
   }
 }

@@ -6,6 +6,7 @@ import dev.clue.api.metric.Metric;
 import dev.clue.core.mention.MentionDetector;
 import dev.clue.core.metric.Metrics;
 import dev.clue.core.metric.concept.ConceptF1;
+import dev.clue.core.metric.embedding.Baseline;
 import dev.clue.core.metric.embedding.BertScore;
 import dev.clue.core.task.BertScoreModel;
 import dev.clue.core.umls.UmlsIndex;
@@ -41,13 +42,28 @@ final class Encoders implements AutoCloseable {
           BertScore.IDS,
           "no encoder is given for this task; name it with --encoder " + task + "=DIR");
     }
-    BertScore metric = BertScore.over(opened.computeIfAbsent(folder, this::open));
-    return model.lowerCased() ? metric.lowerCased() : metric;
+    BertScoreSettings asked = settings.bertScore();
+    TextEncoder encoder = opened.computeIfAbsent(folder, this::open);
+    BertScore metric =
+        BertScore.over(encoder)
+            .inBatchesOf(model.batch())
+            .cached(settings.bertScoreCache());
+    if (model.lowerCased()) {
+      metric = metric.lowerCased();
+    }
+    if (asked.weighting() == BertScoreSettings.Weighting.IDF) {
+      metric = metric.idf();
+    }
+    return asked.baseline() == null
+        ? metric
+        : metric.rescaled(Baseline.read(asked.baseline(), encoder.describe().layer()));
   }
 
   private TextEncoder open(Path folder) {
+    BertScoreSettings asked = settings.bertScore();
     return EncoderLookup.open(
-        folder, EncoderOptions.builder().layer(settings.encoderLayer()).build());
+        folder,
+        EncoderOptions.builder().layer(asked.layer()).precision(asked.precision()).build());
   }
 
   /** Makes the scores of medical concepts, or null where no index is named. */

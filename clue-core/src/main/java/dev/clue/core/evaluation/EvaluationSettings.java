@@ -1,6 +1,7 @@
 package dev.clue.core.evaluation;
 
 import dev.clue.core.length.OverLength;
+import dev.clue.core.metric.embedding.BertScoreCache;
 import dev.clue.core.prompt.PromptStyle;
 import dev.clue.core.protocol.Protocol;
 import dev.clue.core.task.ClueTasks;
@@ -26,7 +27,8 @@ public final class EvaluationSettings {
   private final @Nullable Integer maxNewTokens;
   private final @Nullable Path icdTable;
   private final Map<String, Path> encoders;
-  private final @Nullable Integer encoderLayer;
+  private final BertScoreSettings bertScore;
+  private final @Nullable BertScoreCache bertScoreCache;
   private final @Nullable Path umls;
   private final MentionChoice mentions;
   private final @Nullable Path tokenizer;
@@ -54,7 +56,8 @@ public final class EvaluationSettings {
     maxNewTokens = builder.maxNewTokens;
     icdTable = builder.icdTable;
     encoders = builder.encoders;
-    encoderLayer = builder.encoderLayer;
+    bertScore = builder.bertScore;
+    bertScoreCache = builder.bertScoreCache;
     umls = builder.umls;
     mentions = builder.mentions;
     tokenizer = builder.tokenizer;
@@ -143,9 +146,14 @@ public final class EvaluationSettings {
     return encoders;
   }
 
-  /** After which layer encoders are read; null for what the protocol or the community says. */
-  public @Nullable Integer encoderLayer() {
-    return encoderLayer;
+  /** How BERTScore is computed. */
+  public BertScoreSettings bertScore() {
+    return bertScore;
+  }
+
+  /** Where BERTScores are kept from one scoring to the next; null for nowhere. */
+  public @Nullable BertScoreCache bertScoreCache() {
+    return bertScoreCache;
   }
 
   /** The index of medical concepts, or null for none: concepts stay unscored. */
@@ -222,7 +230,8 @@ public final class EvaluationSettings {
     private @Nullable Integer maxNewTokens;
     private @Nullable Path icdTable;
     private Map<String, Path> encoders = Map.of();
-    private @Nullable Integer encoderLayer;
+    private BertScoreSettings bertScore = BertScoreSettings.DEFAULT;
+    private @Nullable BertScoreCache bertScoreCache;
     private @Nullable Path umls;
     private MentionChoice mentions = MentionChoice.DICTIONARY;
     private @Nullable Path tokenizer;
@@ -329,9 +338,15 @@ public final class EvaluationSettings {
       return this;
     }
 
-    /** After which layer encoders are read, 0 or more; null for the protocol's or community's. */
-    public Builder encoderLayer(@Nullable Integer value) {
-      encoderLayer = checked("encoderLayer", value, 0);
+    /** How BERTScore is computed. */
+    public Builder bertScore(BertScoreSettings value) {
+      bertScore = value;
+      return this;
+    }
+
+    /** Where BERTScores are kept from one scoring to the next; null for nowhere. */
+    public Builder bertScoreCache(@Nullable BertScoreCache value) {
+      bertScoreCache = value;
       return this;
     }
 

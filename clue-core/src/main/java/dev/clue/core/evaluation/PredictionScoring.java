@@ -8,6 +8,7 @@ import dev.clue.api.run.RunListener;
 import dev.clue.api.task.Task;
 import dev.clue.core.dataset.PredictionFile;
 import dev.clue.core.icd.IcdTable;
+import dev.clue.core.metric.embedding.BertScoreCache;
 import dev.clue.core.protocol.Protocol;
 import dev.clue.core.run.Scoring;
 import dev.clue.core.run.ScoringPlan;
@@ -69,13 +70,16 @@ public final class PredictionScoring {
   }
 
   /**
-   * Sets the folder of BERTScore's encoder and the layer it is read after.
+   * Sets the folder of BERTScore's encoder; null leaves BERTScore unscored.
    *
-   * @param folder null leaves BERTScore unscored
-   * @param layer null for the community's choice
+   * @param cache where its scores are kept from one scoring to the next, or null for nowhere
    */
-  public PredictionScoring encoder(@Nullable Path folder, @Nullable Integer layer) {
-    models.encoders(folder == null ? Map.of() : Map.of("", folder)).encoderLayer(layer);
+  public PredictionScoring encoder(
+      @Nullable Path folder, BertScoreSettings asked, @Nullable BertScoreCache cache) {
+    models
+        .encoders(folder == null ? Map.of() : Map.of("", folder))
+        .bertScore(asked)
+        .bertScoreCache(cache);
     return this;
   }
 

@@ -1,7 +1,9 @@
 package dev.clue.core.evaluation;
 
 import dev.clue.api.ClueException;
+import dev.clue.api.encoder.EncoderOptions.Precision;
 import dev.clue.api.model.ServerQuirk;
+import dev.clue.core.evaluation.BertScoreSettings.Weighting;
 import dev.clue.core.length.OverLength;
 import dev.clue.core.prompt.PromptStyle;
 import dev.clue.core.protocol.Protocol;
@@ -42,6 +44,9 @@ record SettingsRecord(
   private static final String TOKENIZER = "tokenizer";
   private static final String TEMPLATE = "chatTemplate";
   private static final String LAYER = "encoderLayer";
+  private static final String PRECISION = "encoderPrecision";
+  private static final String WEIGHTING = "bertScoreWeighting";
+  private static final String BASELINE = "bertScoreBaseline";
   private static final String UMLS = "umls";
   private static final String MENTIONS = "mentions";
   private static final String ENCODER = "encoder.";
@@ -75,7 +80,10 @@ record SettingsRecord(
     put(origin, TEMPLATE, absolute(asked.chatTemplate()));
     put(origin, UMLS, absolute(asked.umls()));
     put(origin, MENTIONS, asked.umls() == null ? null : asked.mentions());
-    put(origin, LAYER, asked.encoderLayer());
+    put(origin, LAYER, asked.bertScore().layer());
+    put(origin, PRECISION, asked.bertScore().precision());
+    put(origin, WEIGHTING, asked.bertScore().weighting());
+    put(origin, BASELINE, absolute(asked.bertScore().baseline()));
     asked.encoders().forEach((task, folder) -> put(origin, ENCODER + task, absolute(folder)));
     return origin;
   }
@@ -101,8 +109,16 @@ record SettingsRecord(
         .chatTemplate(path(origin, TEMPLATE))
         .umls(path(origin, UMLS))
         .mentions(MentionChoice.of(origin.getOrDefault(MENTIONS, "dictionary")))
-        .encoderLayer(number(origin, LAYER))
+        .bertScore(bertScore(origin))
         .encoders(encoders(origin));
+  }
+
+  private static BertScoreSettings bertScore(Map<String, String> origin) {
+    return new BertScoreSettings(
+        number(origin, LAYER),
+        Precision.valueOf(origin.getOrDefault(PRECISION, Precision.F32.name())),
+        Weighting.valueOf(origin.getOrDefault(WEIGHTING, Weighting.EQUAL.name())),
+        path(origin, BASELINE));
   }
 
   private static Map<String, Path> encoders(Map<String, String> origin) {

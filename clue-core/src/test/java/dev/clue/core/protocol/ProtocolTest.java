@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ProtocolTest {
-  private static final int SWITCHES = 25;
+  private static final int SWITCHES = 26;
 
   @Test
   void everyProtocolSetsEverySwitch() {

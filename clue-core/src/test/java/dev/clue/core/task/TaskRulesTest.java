@@ -180,7 +180,7 @@ class TaskRulesTest {
   @Test
   void encodersAreMadeAsTheProtocolWantsThem() {
     List<BertScoreModel> asked = new ArrayList<>();
-    for (Protocol protocol : List.of(Protocol.CLUE_2024_06, Protocol.CORRECTED)) {
+    for (Protocol protocol : List.of(Protocol.CLUE_2024_06, Protocol.CLUE_2025_01, Protocol.CORRECTED)) {
       TaskSettings settings =
           TaskSettings.builder()
               .protocol(protocol)
@@ -197,17 +197,20 @@ class TaskRulesTest {
         assertEquals(List.of("x"), metrics.get(1).descriptor().ids());
       }
     }
+    String sciBert = "allenai/scibert_scivocab_uncased";
+    String clinical = "emilyalsentzer/Bio_ClinicalBERT";
     assertEquals(
         List.of(
-            BertScoreModel.SCIBERT,
-            BertScoreModel.BIO_CLINICAL_BERT_LOWER_CASED,
-            BertScoreModel.BIO_CLINICAL_BERT,
-            BertScoreModel.SCIBERT,
-            BertScoreModel.SCIBERT,
-            BertScoreModel.SCIBERT),
+            new BertScoreModel(sciBert, 8, false, 1),
+            new BertScoreModel(clinical, 9, true, 1),
+            new BertScoreModel(clinical, 9, false, 1),
+            new BertScoreModel(sciBert, 8, false, 64),
+            new BertScoreModel(sciBert, 8, false, 64),
+            new BertScoreModel(sciBert, 8, false, 64),
+            new BertScoreModel(sciBert, 8, false, 1),
+            new BertScoreModel(sciBert, 8, false, 1),
+            new BertScoreModel(sciBert, 8, false, 1)),
         asked);
-    assertTrue(BertScoreModel.BIO_CLINICAL_BERT_LOWER_CASED.lowerCased());
-    assertEquals(8, BertScoreModel.SCIBERT.layer());
   }
 
   @Test

@@ -74,7 +74,8 @@ final class RunCommand implements Callable<Integer> {
     prompts.apply(settings);
     settings
         .encoders(encoder.folders())
-        .encoderLayer(encoder.layer())
+        .bertScore(encoder.bertScore())
+        .bertScoreCache(encoder.cache())
         .umls(umls.index())
         .mentions(umls.mentions())
         .out(out)

@@ -96,8 +96,9 @@ final class ScoreCommand implements Callable<Integer> {
               if (icdTable != null) {
                 settings.icdTable(icdTable);
               }
+              settings.bertScoreCache(encoder.cache());
               if (!encoder.folders().isEmpty()) {
-                settings.encoders(encoder.folders()).encoderLayer(encoder.layer());
+                settings.encoders(encoder.folders()).bertScore(encoder.bertScore());
               }
               if (umls.index() != null) {
                 settings.umls(umls.index()).mentions(mentions);
@@ -119,7 +120,7 @@ final class ScoreCommand implements Callable<Integer> {
         PredictionScoring.of(task, predictions)
             .protocol(protocol == null ? Protocol.CORRECTED : Protocol.byId(protocol))
             .icdTable(icdTable)
-            .encoder(folder(task), encoder.layer())
+            .encoder(folder(task), encoder.bertScore(), encoder.cache())
             .umls(umls.index(), mentions)
             .modelName(modelName);
     return listener -> scoring.start(out, listener);

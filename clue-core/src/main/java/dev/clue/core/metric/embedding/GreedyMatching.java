@@ -1,90 +1,86 @@
 package dev.clue.core.metric.embedding;
 
-import dev.clue.api.encoder.TokenEmbeddings;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Matches each token of one text with the likest token of the other.
  *
  * <p>Zhang et al., BERTScore (arXiv 1904.09675), equations of section 3, as {@code
- * bert_score.utils.greedy_cos_idf} 0.3.12 computes them: vectors are made unit length; tokens of
- * weight 0 do not count, but may be matched.
+ * bert_score.utils.greedy_cos_idf} 0.3.12 computes them: tokens of weight 0 do not count, but may be
+ * matched.
  */
 final class GreedyMatching {
-  private GreedyMatching() {}
+  private final IdfWeights weights;
 
-  /**
-   * Precision and recall of a candidate.
-   *
-   * @param candidate vectors of the candidate's tokens
-   * @param candidateWeights shape [candidate's tokens]
-   * @param reference vectors of the reference's tokens
-   * @param referenceWeights shape [reference's tokens]
-   * @return null where all weights of one text are 0
-   */
-  static @Nullable PrecisionAndRecall match(
-      TokenEmbeddings candidate,
-      double[] candidateWeights,
-      TokenEmbeddings reference,
-      double[] referenceWeights) {
-    int rows = candidate.tokens();
-    int columns = reference.tokens();
-    float[] left = unit(candidate);
-    float[] right = unit(reference);
-    float[] bestOfRow = new float[rows];
-    float[] bestOfColumn = new float[columns];
-    Arrays.fill(bestOfRow, Float.NEGATIVE_INFINITY);
-    Arrays.fill(bestOfColumn, Float.NEGATIVE_INFINITY);
-    for (int row = 0; row < rows; row++) {
-      for (int column = 0; column < columns; column++) {
-        float similarity = dot(left, row, right, column, candidate.dimension());
-        bestOfRow[row] = Math.max(bestOfRow[row], similarity);
-        bestOfColumn[column] = Math.max(bestOfColumn[column], similarity);
-      }
-    }
-    double precision = weightedMean(bestOfRow, candidateWeights);
-    double recall = weightedMean(bestOfColumn, referenceWeights);
-    return Double.isNaN(precision) || Double.isNaN(recall)
-        ? null
-        : new PrecisionAndRecall(precision, recall);
+  GreedyMatching(IdfWeights weights) {
+    this.weights = weights;
   }
 
-  private static float dot(float[] left, int row, float[] right, int column, int dimension) {
-    int a = row * dimension;
-    int b = column * dimension;
-    float first = 0;
-    float second = 0;
-    float third = 0;
-    float fourth = 0;
+  /** Precision, recall and F1 of a candidate. */
+  PairScore match(TokenVectors candidate, TokenVectors reference, TextPair.Floors floors) {
+    int cut = candidate.cut() + reference.cut();
+    if (candidate.isEmpty() || reference.isEmpty()) {
+      return PairScore.empty(cut);
+    }
+    float[] bestOfRow = new float[candidate.tokens()];
+    float[] bestOfColumn = new float[reference.tokens()];
+    Arrays.fill(bestOfRow, floors.precision() ? 0 : Float.NEGATIVE_INFINITY);
+    Arrays.fill(bestOfColumn, floors.recall() ? 0 : Float.NEGATIVE_INFINITY);
+    best(candidate, reference, bestOfRow, bestOfColumn);
+    double precision = weightedMean(bestOfRow, weights.of(candidate.ids()));
+    double recall = weightedMean(bestOfColumn, weights.of(reference.ids()));
+    if (Double.isNaN(precision) || Double.isNaN(recall)) {
+      return PairScore.undefined(cut);
+    }
+    double sum = precision + recall;
+    double f1 = sum == 0 ? 0 : 2 * precision * recall / sum;
+    return new PairScore(precision, recall, f1, cut);
+  }
+
+  private static void best(
+      TokenVectors candidate, TokenVectors reference, float[] bestOfRow, float[] bestOfColumn) {
+    int columns = reference.tokens();
+    float[] turned = reference.transposed();
+    float[] similarities = new float[columns];
+    for (int row = 0; row < bestOfRow.length; row++) {
+      similarities(candidate, row, turned, similarities);
+      for (int column = 0; column < columns; column++) {
+        bestOfRow[row] = Math.max(bestOfRow[row], similarities[column]);
+        bestOfColumn[column] = Math.max(bestOfColumn[column], similarities[column]);
+      }
+    }
+  }
+
+  /** A token with all of the other text at once: the compiler makes vector instructions of it. */
+  private static void similarities(
+      TokenVectors candidate, int row, float[] turned, float[] similarities) {
+    int columns = similarities.length;
+    float[] values = candidate.values();
+    int dimension = candidate.dimension();
+    int from = row * dimension;
+    Arrays.fill(similarities, 0);
     int i = 0;
-    // Four sums, so that the processor need not wait for one.
     for (; i + 3 < dimension; i += 4) {
-      first += left[a + i] * right[b + i];
-      second += left[a + i + 1] * right[b + i + 1];
-      third += left[a + i + 2] * right[b + i + 2];
-      fourth += left[a + i + 3] * right[b + i + 3];
+      float first = values[from + i];
+      float second = values[from + i + 1];
+      float third = values[from + i + 2];
+      float fourth = values[from + i + 3];
+      int at = i * columns;
+      for (int column = 0; column < columns; column++) {
+        similarities[column] +=
+            first * turned[at + column]
+                + second * turned[at + columns + column]
+                + (third * turned[at + 2 * columns + column]
+                    + fourth * turned[at + 3 * columns + column]);
+      }
     }
     for (; i < dimension; i++) {
-      first += left[a + i] * right[b + i];
-    }
-    return first + second + (third + fourth);
-  }
-
-  private static float[] unit(TokenEmbeddings embeddings) {
-    float[] unit = embeddings.values().clone();
-    int dimension = embeddings.dimension();
-    for (int start = 0; start < unit.length; start += dimension) {
-      double squares = 0;
-      for (int i = start; i < start + dimension; i++) {
-        squares += (double) unit[i] * unit[i];
-      }
-      float length = (float) Math.sqrt(squares);
-      for (int i = start; i < start + dimension; i++) {
-        unit[i] /= length;
+      float one = values[from + i];
+      int at = i * columns;
+      for (int column = 0; column < columns; column++) {
+        similarities[column] += one * turned[at + column];
       }
     }
-    return unit;
   }
 
   /** NaN where the weights add up to 0. */
@@ -95,20 +91,6 @@ final class GreedyMatching {
       sum += weights[i] * values[i];
       total += weights[i];
     }
-    return sum / total;
-  }
-
-  /**
-   * How well the tokens of two texts match.
-   *
-   * @param precision mean over the candidate's tokens
-   * @param recall mean over the reference's tokens
-   */
-  record PrecisionAndRecall(double precision, double recall) {
-    /** Harmonic mean; 0 where both are. */
-    double f1() {
-      double sum = precision + recall;
-      return sum == 0 ? 0 : 2 * precision * recall / sum;
-    }
+    return total == 0 ? Double.NaN : sum / total;
   }
 }

@@ -37,7 +37,7 @@ public final class RandomBertFolder {
     public static final Sizes SCIBERT = new Sizes(768, 12, 12, 512, 31090);
 
     private int inner() {
-      return this == TINY ? 2 * width : 4 * width;
+      return equals(TINY) ? 2 * width : 4 * width;
     }
   }
 
