@@ -45,9 +45,7 @@ final class Encoders implements AutoCloseable {
     BertScoreSettings asked = settings.bertScore();
     TextEncoder encoder = opened.computeIfAbsent(folder, this::open);
     BertScore metric =
-        BertScore.over(encoder)
-            .inBatchesOf(model.batch())
-            .cached(settings.bertScoreCache());
+        BertScore.over(encoder).inBatchesOf(model.batch()).cached(settings.bertScoreCache());
     if (model.lowerCased()) {
       metric = metric.lowerCased();
     }
@@ -62,8 +60,7 @@ final class Encoders implements AutoCloseable {
   private TextEncoder open(Path folder) {
     BertScoreSettings asked = settings.bertScore();
     return EncoderLookup.open(
-        folder,
-        EncoderOptions.builder().layer(asked.layer()).precision(asked.precision()).build());
+        folder, EncoderOptions.builder().layer(asked.layer()).precision(asked.precision()).build());
   }
 
   /** Makes the scores of medical concepts, or null where no index is named. */

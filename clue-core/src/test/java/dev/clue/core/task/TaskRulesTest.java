@@ -180,7 +180,8 @@ class TaskRulesTest {
   @Test
   void encodersAreMadeAsTheProtocolWantsThem() {
     List<BertScoreModel> asked = new ArrayList<>();
-    for (Protocol protocol : List.of(Protocol.CLUE_2024_06, Protocol.CLUE_2025_01, Protocol.CORRECTED)) {
+    for (Protocol protocol :
+        List.of(Protocol.CLUE_2024_06, Protocol.CLUE_2025_01, Protocol.CORRECTED)) {
       TaskSettings settings =
           TaskSettings.builder()
               .protocol(protocol)

@@ -91,7 +91,9 @@ final class EncoderOption {
     throw new ClueException("--encoder-precision is " + precision + ", must be f32 or bf16.");
   }
 
-  /** Where scores are kept: with the vectors, else in the user's cache; null where neither can be. */
+  /**
+   * Where scores are kept: with the vectors, else in the user's cache; null where neither can be.
+   */
   @Nullable BertScoreCache cache() {
     if (gib < 1) {
       throw new ClueException("--encoder-cache-gib is " + gib + ", must be at least 1.");

@@ -13,6 +13,10 @@ import java.util.stream.Stream;
  * @param err what it said beside it
  */
 record Cli(int code, String out, String err) {
+  static {
+    // Tests leave nothing in the user's cache, and take nothing from it.
+    System.setProperty("clue.cache", "none");
+  }
 
   /** Calls it in this process; arguments may be anything with a text form, such as paths. */
   static Cli call(Object... args) {
@@ -40,6 +44,7 @@ record Cli(int code, String out, String err) {
             .toList();
     ProcessBuilder process = new ProcessBuilder(command);
     process.environment().put("GOMP_SPINCOUNT", "20000");
+    process.environment().put("CLUE_CACHE", "none");
     return process
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)
         .redirectError(ProcessBuilder.Redirect.DISCARD);

@@ -12,9 +12,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * A file for its owner alone that only grows, each time by a whole piece. Processes may share it: who
- * appends locks it. A process that is killed leaves at most one broken piece at the end, which the
- * next to append cuts off.
+ * A file for its owner alone that only grows, each time by a whole piece. Processes may share it:
+ * who appends locks it. A process that is killed leaves at most one broken piece at the end, which
+ * the next to append cuts off.
  */
 final class AppendedFile {
   /** Locks of files hold against other processes only. */

@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
  * BERTScore of texts: {@code bertscoreP bertscoreR bertscoreF1}. Immutable.
  *
  * <p>Zhang et al., BERTScore (arXiv 1904.09675); equal to {@code bert_score.score(candidates,
- * references, model_type=..., num_layers=...)} 0.3.12, each pair alone. The tokens put around a text
- * weigh nothing, but may be matched. A text without a token of its own scores 0; one of nothing but
- * boundary tokens is unscored, where the original gives NaN.
+ * references, model_type=..., num_layers=...)} 0.3.12, each pair alone. The tokens put around a
+ * text weigh nothing, but may be matched. A text without a token of its own scores 0; one of
+ * nothing but boundary tokens is unscored, where the original gives NaN.
  *
  * <p>Each text is encoded once, a block of pairs at a time, so that memory does not grow with the
  * number of pairs.
@@ -53,7 +53,8 @@ public final class BertScore implements Metric {
 
   /**
    * The same with rarer tokens weighing more, counted over the references of each call of {@link
-   * #scoreAll} or {@link #score(List, List)}: a pair's scores then depend on the others of its call.
+   * #scoreAll} or {@link #score(List, List)}: a pair's scores then depend on the others of its
+   * call.
    */
   public BertScore idf() {
     return with(
@@ -62,8 +63,7 @@ public final class BertScore implements Metric {
 
   /** The same with scores rescaled, so that unrelated texts score about 0. */
   public BertScore rescaled(Baseline baseline) {
-    return with(
-        new ScoringRules(rules.lowerCased(), rules.weighting(), rules.batch(), baseline));
+    return with(new ScoringRules(rules.lowerCased(), rules.weighting(), rules.batch(), baseline));
   }
 
   /**

@@ -5,10 +5,10 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where scores of pairs are kept on disk, so that scoring again costs nothing and a scoring that was
- * killed goes on; if wanted, vectors of references too. Texts are never written, hashes of them are;
- * files are their owner's alone. Vectors tell much about the text that they are of: treat their
- * folder as you treat the text. Immutable.
+ * Where scores of pairs are kept on disk, so that scoring again costs nothing and a scoring that
+ * was killed goes on; if wanted, vectors of references too. Texts are never written, hashes of them
+ * are; files are their owner's alone. Vectors tell much about the text that they are of: treat
+ * their folder as you treat the text. Immutable.
  */
 public final class BertScoreCache {
   private static final String FOLDER = "bertscore";

@@ -6,8 +6,8 @@ import java.util.Arrays;
  * Matches each token of one text with the likest token of the other.
  *
  * <p>Zhang et al., BERTScore (arXiv 1904.09675), equations of section 3, as {@code
- * bert_score.utils.greedy_cos_idf} 0.3.12 computes them: tokens of weight 0 do not count, but may be
- * matched.
+ * bert_score.utils.greedy_cos_idf} 0.3.12 computes them: tokens of weight 0 do not count, but may
+ * be matched.
  */
 final class GreedyMatching {
   private final IdfWeights weights;

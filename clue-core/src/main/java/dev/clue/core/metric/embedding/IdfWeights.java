@@ -11,8 +11,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the tokens of a text weigh in BERTScore: the same for all, but 0 for those put around a text;
- * or log((N + 1) / (n + 1)) for a token that n of N references have.
+ * What the tokens of a text weigh in BERTScore: the same for all, but 0 for those put around a
+ * text; or log((N + 1) / (n + 1)) for a token that n of N references have.
  */
 final class IdfWeights {
   private static final int CHUNK = 4096;
@@ -21,8 +21,7 @@ final class IdfWeights {
   private final @Nullable Map<Integer, Double> byId;
   private final double unseen;
 
-  IdfWeights(
-      Set<Integer> boundaries, @Nullable Map<Integer, Double> byId, double unseen) {
+  IdfWeights(Set<Integer> boundaries, @Nullable Map<Integer, Double> byId, double unseen) {
     this.boundaries = boundaries;
     this.byId = byId;
     this.unseen = unseen;

@@ -11,8 +11,9 @@ import java.util.Set;
 import java.util.zip.CRC32;
 
 /**
- * Scores of pairs on disk, by hashes of their texts. A record has 48 bytes: hash, precision, recall,
- * F1, cut tokens, and a CRC-32 of what is before it; one that is damaged is as if it were not there.
+ * Scores of pairs on disk, by hashes of their texts. A record has 48 bytes: hash, precision,
+ * recall, F1, cut tokens, and a CRC-32 of what is before it; one that is damaged is as if it were
+ * not there.
  */
 final class PairFile {
   private static final int RECORD = TextHash.BYTES + 3 * Double.BYTES + 2 * Integer.BYTES;

@@ -3,7 +3,6 @@ package dev.clue.core.metric.embedding;
 import dev.clue.api.encoder.EncoderDescriptor;
 import dev.clue.api.encoder.TextEncoder;
 import dev.clue.api.metric.ScoringProgress;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,8 +11,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Scores pairs of texts: looks up what is known, encodes what is not, block by block, so that memory
- * does not grow with the number of pairs. Not thread-safe.
+ * Scores pairs of texts: looks up what is known, encodes what is not, block by block, so that
+ * memory does not grow with the number of pairs. Not thread-safe.
  */
 final class PairScoring {
   private final TextEncoder encoder;
@@ -45,8 +44,7 @@ final class PairScoring {
     }
     PairFile file =
         cache == null ? null : cache.pairs(rules.unscaled(model) + "|" + weights.identity());
-    Map<TextHash, PairScore> known =
-        file == null ? new HashMap<>() : file.find(unique.keySet());
+    Map<TextHash, PairScore> known = file == null ? new HashMap<>() : file.find(unique.keySet());
     int done = known.keySet().stream().mapToInt(hash -> repeats.getOrDefault(hash, 0)).sum();
     progress.scored(done, pairs.size());
     unique.keySet().removeAll(known.keySet());

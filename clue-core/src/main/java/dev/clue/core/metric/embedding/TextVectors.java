@@ -13,9 +13,9 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The vectors of the texts that are being compared. Each text is encoded once and held until its last
- * pair is scored, as far as memory allows; where it does not, a text that comes again much later is
- * encoded again. Not thread-safe.
+ * The vectors of the texts that are being compared. Each text is encoded once and held until its
+ * last pair is scored, as far as memory allows; where it does not, a text that comes again much
+ * later is encoded again. Not thread-safe.
  */
 final class TextVectors {
   private final TextEncoder encoder;

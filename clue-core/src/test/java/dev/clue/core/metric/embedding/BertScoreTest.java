@@ -78,7 +78,8 @@ class BertScoreTest extends MetricConformance {
   @Test
   void rareWordsWeighMoreWithIdf() {
     List<String> references = List.of("the fever", "the cough", "the rash");
-    double plain = value(metric.score(List.of("a fever"), List.of("the fever")).get(0), "bertscoreR");
+    double plain =
+        value(metric.score(List.of("a fever"), List.of("the fever")).get(0), "bertscoreR");
     List<Map<String, Score>> weighted =
         metric.idf().score(List.of("a fever", "cough", "rash"), references);
     assertTrue(value(weighted.get(0), "bertscoreR") > plain);
@@ -100,10 +101,8 @@ class BertScoreTest extends MetricConformance {
     BertScore rescaled = metric.rescaled(Baseline.read(file, 2));
     Map<String, Score> raw = metric.score(pairs().get(1));
     Map<String, Score> scores = rescaled.score(pairs().get(1));
-    assertEquals(
-        (value(raw, "bertscoreP") - 0.5) / 0.5, value(scores, "bertscoreP"), TOLERANCE);
-    assertEquals(
-        (value(raw, "bertscoreR") - 0.25) / 0.75, value(scores, "bertscoreR"), TOLERANCE);
+    assertEquals((value(raw, "bertscoreP") - 0.5) / 0.5, value(scores, "bertscoreP"), TOLERANCE);
+    assertEquals((value(raw, "bertscoreR") - 0.25) / 0.75, value(scores, "bertscoreR"), TOLERANCE);
     assertEquals((value(raw, "bertscoreF1") + 1) / 2, value(scores, "bertscoreF1"), TOLERANCE);
     assertTrue(rescaled.descriptor().signature().contains("-rescaled"));
     assertThrows(ClueException.class, () -> Baseline.read(file, 3));

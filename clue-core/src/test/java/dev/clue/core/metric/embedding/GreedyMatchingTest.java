@@ -21,7 +21,8 @@ class GreedyMatchingTest {
   @Test
   void equalsTheOriginal() throws IOException {
     Path file =
-        Path.of(System.getProperty("clue.shared", "../shared"), "golden/bert_score_greedy_match.json");
+        Path.of(
+            System.getProperty("clue.shared", "../shared"), "golden/bert_score_greedy_match.json");
     assumeTrue(Files.isRegularFile(file), "no shared golden values");
     for (JsonNode example : new ObjectMapper().readTree(Files.newInputStream(file)).get("cases")) {
       int longestReference = longest(example.get("ref_len"));

@@ -30,7 +30,8 @@ final class BasicWords {
           take(c, at, end, word, words);
         }
       } else {
-        take(rules.lowerCase() ? Character.toLowerCase(character) : character, at, end, word, words);
+        take(
+            rules.lowerCase() ? Character.toLowerCase(character) : character, at, end, word, words);
       }
       at = end;
     }
@@ -88,9 +89,7 @@ final class BasicWords {
 
   private static boolean isMark(int character) {
     return switch (Character.getType(character)) {
-      case Character.NON_SPACING_MARK,
-          Character.COMBINING_SPACING_MARK,
-          Character.ENCLOSING_MARK ->
+      case Character.NON_SPACING_MARK, Character.COMBINING_SPACING_MARK, Character.ENCLOSING_MARK ->
           true;
       default -> false;
     };

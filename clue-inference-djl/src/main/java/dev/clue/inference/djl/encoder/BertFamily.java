@@ -31,7 +31,9 @@ final class BertFamily implements EncoderFamily {
     if (!positions.equals("absolute")) {
       throw config.unsupported("position_embedding_type '" + positions + "'", "absolute");
     }
-    config.refuseFlag("is_decoder");
+    if (config.flag("is_decoder", false)) {
+      throw config.unsupported("is_decoder: true", "false");
+    }
     return new EncoderPlan(
         shape,
         maxTokens,

@@ -38,8 +38,7 @@ final class DebertaFamily implements EncoderFamily {
         });
   }
 
-  private static void declare(
-      TorchScriptArchive archive, ModelConfig config, Distances distances) {
+  private static void declare(TorchScriptArchive archive, ModelConfig config, Distances distances) {
     String activation = config.text("conv_act", TANH);
     archive
         .integer("pad", -1)
@@ -49,8 +48,7 @@ final class DebertaFamily implements EncoderFamily {
         .flag("c2p", distances.has("c2p"))
         .flag("p2c", distances.has("p2c"))
         .text(
-            "conv_activation",
-            activation.equals(TANH) ? TANH : Activation.of(config, activation));
+            "conv_activation", activation.equals(TANH) ? TANH : Activation.of(config, activation));
   }
 
   private static void embeddings(EncoderSlots slots, ModelConfig config, EncoderShape shape) {
@@ -72,7 +70,8 @@ final class DebertaFamily implements EncoderFamily {
   private static void encoder(
       EncoderSlots slots, ModelConfig config, Distances distances, EncoderShape shape) {
     if (distances.span() > 0) {
-      slots.outer("distances", "encoder.rel_embeddings.weight", 2L * distances.span(), shape.width());
+      slots.outer(
+          "distances", "encoder.rel_embeddings.weight", 2L * distances.span(), shape.width());
       if (Arrays.asList(config.text("norm_rel_ebd", "none").split("\\|")).contains("layer_norm")) {
         slots.norm(TensorSlot.OUTER, "distances.norm", "encoder.LayerNorm");
       }
@@ -113,8 +112,7 @@ final class DebertaFamily implements EncoderFamily {
    * @param kinds c2p, p2c or both
    * @param shared whether distances have the projections of the content
    */
-  private record Distances(
-      int span, int buckets, int furthest, Set<String> kinds, boolean shared) {
+  private record Distances(int span, int buckets, int furthest, Set<String> kinds, boolean shared) {
     static Distances read(ModelConfig config, EncoderShape shape) {
       if (!config.flag("relative_attention", false)) {
         return new Distances(0, 0, 0, Set.of(), false);
@@ -134,7 +132,9 @@ final class DebertaFamily implements EncoderFamily {
       if (!KINDS.containsAll(known)) {
         throw config.unsupported("pos_att_type " + known, "c2p, p2c");
       }
-      config.demand(buckets == 0 || (buckets > 2 && furthest > buckets / 2 + 1), "position_buckets is " + buckets + " for distances up to " + furthest);
+      config.demand(
+          buckets == 0 || (buckets > 2 && furthest > buckets / 2 + 1),
+          "position_buckets is " + buckets + " for distances up to " + furthest);
       return new Distances(
           buckets > 0 ? buckets : furthest,
           buckets,

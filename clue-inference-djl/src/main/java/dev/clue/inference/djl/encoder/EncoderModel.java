@@ -13,7 +13,6 @@ import dev.clue.inference.djl.program.WeightBinder;
 import dev.clue.inference.djl.weights.NumberType;
 import dev.clue.inference.djl.weights.TensorSlot;
 import dev.clue.inference.djl.weights.Weights;
-import java.util.List;
 
 /** An encoder's program with its weights. May be called from many threads. */
 final class EncoderModel implements AutoCloseable {

@@ -53,8 +53,10 @@ final class EncoderSlots {
 
   /** A norm over vectors of the model's width. */
   void norm(int layer, String key, String name) {
-    slots.add(TensorSlot.of(layer, key, name + (has(name + ".gamma") ? ".gamma" : ".weight"), width));
-    slots.add(TensorSlot.of(layer, key + ".b", name + (has(name + ".beta") ? ".beta" : ".bias"), width));
+    slots.add(
+        TensorSlot.of(layer, key, name + (has(name + ".gamma") ? ".gamma" : ".weight"), width));
+    slots.add(
+        TensorSlot.of(layer, key + ".b", name + (has(name + ".beta") ? ".beta" : ".bias"), width));
   }
 
   private boolean has(String name) {

@@ -20,9 +20,7 @@ record WordPieceRules(
     boolean lowerCase = config.path("do_lower_case").asBoolean(true);
     return new WordPieceRules(
         lowerCase,
-        config.hasNonNull("strip_accents")
-            ? config.path("strip_accents").asBoolean()
-            : lowerCase,
+        config.hasNonNull("strip_accents") ? config.path("strip_accents").asBoolean() : lowerCase,
         config.path("tokenize_chinese_chars").asBoolean(true),
         Set.copyOf(special));
   }

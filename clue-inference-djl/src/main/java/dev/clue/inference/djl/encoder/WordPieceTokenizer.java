@@ -120,8 +120,7 @@ final class WordPieceTokenizer implements EncoderTokenizer {
     }
     if (start < length) {
       pieces.subList(before, pieces.size()).clear();
-      pieces.add(
-          new Piece(vocabulary.special("unk"), word.begins()[0], word.ends()[length - 1]));
+      pieces.add(new Piece(vocabulary.special("unk"), word.begins()[0], word.ends()[length - 1]));
     }
   }
 

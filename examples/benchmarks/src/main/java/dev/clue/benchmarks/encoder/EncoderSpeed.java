@@ -64,8 +64,7 @@ public final class EncoderSpeed {
     return texts;
   }
 
-  private static void compare(
-      TextEncoder encoder, Path folder, List<String> texts, int rounds) {
+  private static void compare(TextEncoder encoder, Path folder, List<String> texts, int rounds) {
     try (PlainBert plain = new PlainBert(folder, SIZES, LAYER)) {
       List<int[]> ids = encoder.tokenIds(texts);
       long real = ids.stream().mapToLong(one -> one.length).sum();
@@ -91,7 +90,9 @@ public final class EncoderSpeed {
         seconds[1][round] = ours[1];
         seconds[2][round] = theirs[0];
         seconds[3][round] = theirs[1];
-        print("round %d: %.2f s, plain %.2f s, ratio %.2f", round, ours[0], theirs[0], theirs[0] / ours[0]);
+        print(
+            "round %d: %.2f s, plain %.2f s, ratio %.2f",
+            round, ours[0], theirs[0], theirs[0] / ours[0]);
       }
       double[] median = Arrays.stream(seconds).mapToDouble(EncoderSpeed::median).toArray();
       print("padding: ours 0%%, plain %.1f%%", 100.0 * (computed - real) / computed);

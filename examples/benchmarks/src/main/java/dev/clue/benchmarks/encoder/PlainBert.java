@@ -33,8 +33,7 @@ final class PlainBert implements AutoCloseable {
     TorchScriptArchive archive =
         new TorchScriptArchive("Plain").integer("n_heads", sizes.heads()).number("eps", 1e-12);
     program = ProgramModule.load(manager, WeightBinder.declare(archive).piece(PROGRAM));
-    WeightBinder binder =
-        new WeightBinder(manager, program, Weights.open(folder), NumberType.F32);
+    WeightBinder binder = new WeightBinder(manager, program, Weights.open(folder), NumberType.F32);
     binder.bind(slots(sizes, layer), "");
   }
 
@@ -86,7 +85,8 @@ final class PlainBert implements AutoCloseable {
     long width = sizes.width();
     int outer = TensorSlot.OUTER;
     slots.add(
-        TensorSlot.of(outer, "words", "embeddings.word_embeddings.weight", sizes.vocabulary(), width));
+        TensorSlot.of(
+            outer, "words", "embeddings.word_embeddings.weight", sizes.vocabulary(), width));
     slots.add(
         TensorSlot.of(
             outer, "positions", "embeddings.position_embeddings.weight", sizes.positions(), width));
