@@ -1,6 +1,7 @@
 package dev.clue.core.evaluation;
 
 import dev.clue.api.ClueException;
+import dev.clue.api.model.Ability;
 import dev.clue.api.model.BackendSpec;
 import dev.clue.api.model.ChatMessage;
 import dev.clue.api.model.GenerationOptions;
@@ -14,6 +15,8 @@ import dev.clue.api.model.Tokenizer;
 import dev.clue.api.run.Run;
 import dev.clue.api.run.RunEvent;
 import dev.clue.api.run.RunListener;
+import dev.clue.api.task.Conversation;
+import dev.clue.api.task.Conversation.Joins;
 import dev.clue.api.task.Sample;
 import dev.clue.api.task.Task;
 import dev.clue.core.length.LengthPlan;
@@ -141,17 +144,38 @@ public final class Evaluation implements AutoCloseable {
    *     is named
    */
   public Run start(RunListener listener) {
+    return Evaluator.start(plan(tasks, listener), listener);
+  }
+
+  /**
+   * A plan to ask tasks, these or others, by this model: checked as before a run.
+   *
+   * @param asked need not be the settings' own
+   * @param listener told what a person should know
+   * @throws ClueException if prompts are too long under the settings' policy, or no run directory
+   *     is named
+   */
+  public EvaluationPlan plan(List<Task> asked, RunListener listener) {
     notices().forEach(notice -> listener.on(new RunEvent.Notice(notice)));
-    for (Task task : tasks) {
+    for (Task task : asked) {
       checkTurns(task);
       lengths.check(task, asked(task), tokens);
     }
     PreflightReport report =
-        new Preflight(choice.renderer(), exactCounter(), this::longestPrompt)
+        new Preflight(choice.renderer(), exactCounter(), () -> longestPrompt(asked))
             .look(opened.backend(), settings.acceptServerQuirks());
     report.unchecked().forEach(what -> listener.on(new RunEvent.Notice(what)));
     report.quirks().forEach(quirk -> listener.on(new RunEvent.Notice(quirk.sentence())));
-    return Evaluator.start(plan(report.quirks()), listener);
+    return planOf(asked, report.quirks());
+  }
+
+  /**
+   * Whether the model goes on from the beginning of an answer, in the form in which it is asked.
+   */
+  public boolean continuesAnswers() {
+    Prompt any =
+        choice.renderer().render(new Conversation("", List.of(), "?", "", Joins.BLANK_LINE));
+    return !(any instanceof Prompt.Chat) || model().can(Ability.PREFILL);
   }
 
   /** The prompt of a sample, as a run would send it; a null id means the first one. */
@@ -227,9 +251,9 @@ public final class Evaluation implements AutoCloseable {
   }
 
   /** Characters of the run's longest prompt, as it will be sent. */
-  private int longestPrompt() {
+  private int longestPrompt(List<Task> some) {
     SamplePrompter prompter = lengths.prompter(choice.renderer(), tokens);
-    return tasks.stream()
+    return some.stream()
         .map(task -> lengths.applied(task, tokens))
         .flatMap(task -> asked(task).stream().map(sample -> prompter.prompt(task, sample).prompt()))
         .mapToInt(Evaluation::characters)
@@ -255,7 +279,7 @@ public final class Evaluation implements AutoCloseable {
     }
   }
 
-  private EvaluationPlan plan(List<ServerQuirk> quirks) {
+  private EvaluationPlan planOf(List<Task> some, List<ServerQuirk> quirks) {
     if (settings.out() == null) {
       throw new ClueException(
           "No run directory is named: say where the run is written with --out RUN.");
@@ -265,7 +289,7 @@ public final class Evaluation implements AutoCloseable {
         new SettingsRecord(settings, modelName, lengths.contextLength(), quirks);
     return EvaluationPlan.builder()
         .responder(opened.responder())
-        .tasks(tasks.stream().map(task -> lengths.applied(task, tokens)).toList())
+        .tasks(some.stream().map(task -> lengths.applied(task, tokens)).toList())
         .prompter(lengths.prompter(choice.renderer(), tokens))
         .directory(settings.out())
         .concurrency(settings.concurrency())

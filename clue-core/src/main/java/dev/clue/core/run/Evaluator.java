@@ -6,14 +6,12 @@ import dev.clue.api.run.RunListener;
 import dev.clue.api.run.RunResult;
 import dev.clue.api.task.Task;
 import dev.clue.core.journal.Journal;
-import dev.clue.core.journal.JournalEntry;
 import dev.clue.core.journal.Manifest;
 import dev.clue.core.journal.RunDirectory;
 import dev.clue.core.report.TaskFiles;
 import dev.clue.core.scoring.Answer;
 import dev.clue.core.scoring.TaskAnswers;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -69,7 +67,7 @@ public final class Evaluator {
       RunScoring scoring = new RunScoring(directory, manifest, events, cancelled);
       try (Journal journal = Journal.open(directory.file(RunDirectory.JOURNAL))) {
         RunTools tools = new RunTools(plan, journal, events, cancelled, clock);
-        noticeDamage(journal);
+        tools.noticeDamage();
         askAndScore(works, directory, scoring, tools);
       } catch (CancellationException e) {
         return scoring.cancelled();
@@ -83,7 +81,7 @@ public final class Evaluator {
       throws InterruptedException {
     List<Map<Integer, Answer>> known = new ArrayList<>();
     for (TaskWork work : works) {
-      known.add(knownAnswers(work, tools.journal()));
+      known.add(TaskAsking.known(work, tools));
       noticeExcluded(work);
       events.tell(
           new RunEvent.TaskStarted(
@@ -103,35 +101,11 @@ public final class Evaluator {
     }
   }
 
-  /** The answers that an earlier run kept, by place in evaluation order. */
-  private Map<Integer, Answer> knownAnswers(TaskWork work, Journal journal) {
-    Map<Integer, Answer> known = new HashMap<>();
-    for (int i = 0; i < work.samples().size(); i++) {
-      cancelled.check();
-      if (journal.mentions(work.id(), work.samples().get(i).id())) {
-        JournalEntry entry = journal.find(work.prepare(i).key());
-        if (entry != null) {
-          known.put(i, new Answer.Given(entry.completion(), entry.elapsed()));
-        }
-      }
-    }
-    return known;
-  }
-
   private void noticeExcluded(TaskWork work) {
     int rows = work.set().excluded().size();
     if (rows > 0) {
       events.notice(
           work.id() + ": " + rows + " rows of the file are left out; the report lists them.");
-    }
-  }
-
-  private void noticeDamage(Journal journal) {
-    if (!journal.damagedLines().isEmpty()) {
-      events.notice(
-          "The journal's lines "
-              + journal.damagedLines()
-              + " are damaged; their samples are asked again.");
     }
   }
 }

@@ -16,4 +16,15 @@ record RunTools(
     Journal journal,
     RunEvents events,
     CancelSignal cancelled,
-    RunClock clock) {}
+    RunClock clock) {
+
+  /** Tells which lines of the journal were damaged when it was opened. */
+  void noticeDamage() {
+    if (!journal.damagedLines().isEmpty()) {
+      events.notice(
+          "The journal's lines "
+              + journal.damagedLines()
+              + " are damaged; their samples are asked again.");
+    }
+  }
+}

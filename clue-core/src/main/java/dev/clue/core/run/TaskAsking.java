@@ -1,8 +1,10 @@
 package dev.clue.core.run;
 
+import dev.clue.core.journal.JournalEntry;
 import dev.clue.core.run.SampleQueue.Job;
 import dev.clue.core.scoring.Answer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -41,6 +43,21 @@ final class TaskAsking {
     int waiting = Math.max(MIN_WAITING, 2 * tools.plan().concurrency());
     queue = new SampleQueue(open, waiting, tools.clock());
     attempt = new SampleAttempt(work, tools, queue, answers::put);
+  }
+
+  /** The answers that an earlier run kept, by place in evaluation order. */
+  static Map<Integer, Answer> known(TaskWork work, RunTools tools) {
+    Map<Integer, Answer> known = new HashMap<>();
+    for (int i = 0; i < work.samples().size(); i++) {
+      tools.cancelled().check();
+      if (tools.journal().mentions(work.id(), work.samples().get(i).id())) {
+        JournalEntry entry = tools.journal().find(work.prepare(i).key());
+        if (entry != null) {
+          known.put(i, new Answer.Given(entry.completion(), entry.elapsed()));
+        }
+      }
+    }
+    return known;
   }
 
   /**
