@@ -8,7 +8,7 @@ import java.util.Set;
 /**
  * Makes ids of rows usable: never empty, never twice, fit for a line of a file. Not thread-safe.
  */
-final class SampleIds {
+public final class SampleIds {
   /** Longer names are replaced by the row's number: they are no names. */
   static final int MAX_LENGTH = 200;
 
@@ -23,7 +23,7 @@ final class SampleIds {
    * @return the name, or {@code row-N} where it cannot be used; the second row of a name gets
    *     {@code #2}, and so on
    */
-  String unique(String name, int row) {
+  public String unique(String name, int row) {
     String id = usable(name) ? name : "row-" + row;
     int count = seen.merge(id, 1, Integer::sum);
     String unique = count == 1 ? id : id + "#" + count;

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,11 @@ enum OwnPrompts implements PromptLibrary {
     return text == null
         ? PromptTemplate.empty()
         : PromptTemplate.parse(text, "prompts/" + task + "/" + part + ".txt");
+  }
+
+  /** A part that must be there. */
+  static String required(String task, String part) {
+    return Objects.requireNonNull(part(task, part), () -> "no prompts/" + task + "/" + part);
   }
 
   private static @Nullable String part(String task, String part) {

@@ -56,6 +56,11 @@ final class PythonConstants {
     return text;
   }
 
+  /** Whether a text is assigned to the name. */
+  boolean has(String name) {
+    return texts.containsKey(name);
+  }
+
   /** A number, or null where none is assigned. */
   @Nullable Integer number(String name) {
     return numbers.get(name);

@@ -27,9 +27,6 @@ final class AnswerRules {
 
   private static final int MOST_PROMPT_TOKENS_OF_MEQSUM = 24_576;
 
-  private static final List<String> LLAMA_3_STOPS =
-      List.of("<|start_header_id|>", "<|end_header_id|>", "<|eot_id|>", "<|im_end|>");
-
   private final String task;
   private final TaskSettings settings;
   private final Protocol protocol;
@@ -69,7 +66,7 @@ final class AnswerRules {
   private List<String> stops() {
     String name = settings.modelName().toLowerCase(Locale.ROOT);
     boolean llama3 = name.contains("llama-3") || name.contains("llama3");
-    return protocol.has(StopStrings.LLAMA_3_BY_NAME) && llama3 ? LLAMA_3_STOPS : List.of();
+    return protocol.has(StopStrings.LLAMA_3_BY_NAME) && llama3 ? StopStrings.LLAMA_3 : List.of();
   }
 
   private @Nullable Integer promptTokenLimit() {

@@ -10,7 +10,11 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = "Makes task data: from your own copy of MIMIC-IV, or invented.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {GenerateCodingCommand.class, GenerateCorpusCommand.class})
+    subcommands = {
+      GenerateCodingCommand.class,
+      GenerateQaCommand.class,
+      GenerateCorpusCommand.class
+    })
 final class GenerateCommand implements Runnable {
   static final String WARNING =
       "The files hold letters of MIMIC-IV: they must not leave the environment that your data use"

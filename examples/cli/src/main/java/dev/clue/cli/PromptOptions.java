@@ -47,7 +47,7 @@ final class PromptOptions {
       paramLabel = "POLICY",
       description =
           "What is done about prompts that are too long: fail, skip, drop-shots, shorten, left or"
-              + " keep. Default: fail; under clue-2025-01 keep.")
+              + " keep. Default: fail; under clue-2025-01 keep; skip where data are generated.")
   private @Nullable String overLength;
 
   @Option(
@@ -62,8 +62,10 @@ final class PromptOptions {
         .tokenizer(tokenizer)
         .chatTemplate(chatTemplate)
         .contextLength(contextLength)
-        .overLength(overLength == null ? null : OverLength.byId(overLength))
         .modelName(modelName);
+    if (overLength != null) {
+      settings.overLength(OverLength.byId(overLength));
+    }
     if (templateDate != null) {
       settings.templateDate(templateDate);
     }
