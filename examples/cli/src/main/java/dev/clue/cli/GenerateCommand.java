@@ -13,6 +13,7 @@ import picocli.CommandLine.Spec;
     subcommands = {
       GenerateCodingCommand.class,
       GenerateQaCommand.class,
+      GenerateCheckCommand.class,
       GenerateCorpusCommand.class
     })
 final class GenerateCommand implements Runnable {
