@@ -14,7 +14,7 @@ import java.util.TreeMap;
  *
  * <p>{@code corrected} trims codes, leaves out dots and case, maps ICD-9 by the table's {@linkplain
  * GemTable#preferred preference}, and drops what is no code. The reference takes codes as they are
- * written and the last row of a mapping.
+ * written, whatever is not ICD-9 for ICD-10, and the last row of a mapping.
  */
 final class CodeMapping {
   private static final String NINE = "9";
@@ -34,7 +34,7 @@ final class CodeMapping {
   /** The codes that a billed code stands for, in the table's words; counts what is dropped. */
   List<String> map(String code, String version) {
     String written = corrected ? plain(code) : code;
-    List<String> wanted = wanted(written, corrected ? version.strip() : version);
+    List<String> wanted = wanted(written, NoteChoice.whole(version));
     List<String> kept = new ArrayList<>();
     for (String target : wanted) {
       if (table.contains(target)) {
@@ -47,7 +47,7 @@ final class CodeMapping {
   }
 
   private List<String> wanted(String code, String version) {
-    if (version.equals(TEN)) {
+    if (version.equals(TEN) || (!corrected && !version.equals(NINE))) {
       return List.of(code);
     }
     if (!version.equals(NINE)) {

@@ -79,7 +79,8 @@ public final class CodingGenerator {
     Set<String> found = new HashSet<>();
     if (settings.protocol().has(RepeatedCodes.IGNORED)) {
       diagnoses.forEach(
-          (stay, code, version) -> {
+          (written, code, version) -> {
+            String stay = NoteChoice.whole(written);
             if (stays.contains(stay)
                 && !found.contains(stay)
                 && !mapping.map(code, version).isEmpty()) {
@@ -94,14 +95,17 @@ public final class CodingGenerator {
       NoteChoice choice, List<Integer> rows, CodeMapping mapping) {
     Map<String, List<String>> codes = new HashMap<>();
     rows.forEach(row -> codes.put(choice.stayOf(row), new ArrayList<>()));
+    // Diagnoses of a stay without a number are not those of a letter without one.
+    codes.remove("");
+    boolean corrected = settings.protocol().has(RepeatedCodes.IGNORED);
     diagnoses.forEach(
         (stay, code, version) -> {
-          List<String> known = codes.get(stay);
+          List<String> known = codes.get(corrected ? NoteChoice.whole(stay) : stay);
           if (known != null) {
             known.addAll(mapping.map(code, version));
           }
         });
-    if (settings.protocol().has(RepeatedCodes.IGNORED)) {
+    if (corrected) {
       codes.replaceAll((stay, all) -> List.copyOf(new LinkedHashSet<>(all)));
     }
     return codes;
@@ -137,7 +141,7 @@ public final class CodingGenerator {
 
   private ObjectNode sample(Note note, Map<String, List<String>> codes) {
     boolean corrected = settings.protocol().has(RepeatedCodes.IGNORED);
-    String stay = corrected ? NoteChoice.stay(note.stayId()) : note.stayId();
+    String stay = corrected ? NoteChoice.whole(note.stayId()) : note.stayId();
     ObjectNode sample = RunJson.object().put("hadm_id", stay);
     if (corrected) {
       sample.put("note_id", note.noteId()).put("subject_id", note.subjectId());

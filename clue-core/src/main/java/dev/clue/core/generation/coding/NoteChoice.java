@@ -26,11 +26,11 @@ final class NoteChoice {
     notes.forEach(
         note ->
             stays.add(
-                !corrected ? note.stayId() : note.text().isBlank() ? "" : stay(note.stayId())));
+                !corrected ? note.stayId() : note.text().isBlank() ? "" : whole(note.stayId())));
   }
 
-  /** A stay's number without the ".0" that spreadsheets add. */
-  static String stay(String written) {
+  /** A whole number without the ".0" that spreadsheets add. */
+  static String whole(String written) {
     String bare = written.strip();
     return bare.endsWith(".0") ? bare.substring(0, bare.length() - 2) : bare;
   }
@@ -43,8 +43,11 @@ final class NoteChoice {
     return stays.get(row);
   }
 
+  /** All stays that have a number. */
   Set<String> stays() {
-    return new HashSet<>(stays);
+    Set<String> named = new HashSet<>(stays);
+    named.remove("");
+    return named;
   }
 
   /** Row numbers in the order in which they are written. */

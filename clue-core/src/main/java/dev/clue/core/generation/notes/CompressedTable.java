@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +34,7 @@ public final class CompressedTable {
   private static final int BUFFER = 1 << 16;
   private static final int GZIP_FIRST = 0x1f;
   private static final int GZIP_SECOND = 0x8b;
+  private static final byte[] BYTE_ORDER_MARK = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
 
   private final Path file;
   private final List<String> columns;
@@ -67,8 +69,7 @@ public final class CompressedTable {
    */
   public long read(RowReader reader) {
     long row = -1;
-    try (QuoteCount text = new QuoteCount(text());
-        CsvReader<CsvRecord> records = records(text)) {
+    try (CsvReader<CsvRecord> records = records(text())) {
       int[] places = null;
       for (CsvRecord record : records) {
         if (places == null) {
@@ -78,11 +79,8 @@ public final class CompressedTable {
         }
         row++;
       }
-      if (text.open()) {
-        throw wrong(row - 1, "or one before it has a quote that is never closed");
-      }
     } catch (CsvParseException e) {
-      throw wrong(row, "is no comma-separated row (a field may be too long, or a quote is open)");
+      throw wrong(row, "cannot be told from those behind it: a quote is never closed, or a field is too long");
     } catch (UncheckedIOException e) {
       throw unreadable(row, e.getCause() == null ? new IOException(e) : e.getCause());
     } catch (IOException e) {
@@ -98,6 +96,9 @@ public final class CompressedTable {
     return CsvReader.builder()
         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+        // As Python's reader does; it is the unclosed quote that swallows rows.
+        .allowExtraCharsAfterClosingQuote(true)
+        .allowUnclosedQuote(false)
         .ofCsvRecord(text);
   }
 
@@ -109,7 +110,7 @@ public final class CompressedTable {
       bytes.reset();
       InputStream plain = packed ? new GZIPInputStream(bytes, BUFFER) : bytes;
       return new InputStreamReader(
-          plain,
+          withoutMark(new BufferedInputStream(plain, BUFFER)),
           StandardCharsets.UTF_8
               .newDecoder()
               .onMalformedInput(CodingErrorAction.REPORT)
@@ -120,12 +121,19 @@ public final class CompressedTable {
     }
   }
 
+  /** Passes over a byte order mark. */
+  private static InputStream withoutMark(InputStream plain) throws IOException {
+    plain.mark(BYTE_ORDER_MARK.length);
+    if (!Arrays.equals(plain.readNBytes(BYTE_ORDER_MARK.length), BYTE_ORDER_MARK)) {
+      plain.reset();
+    }
+    return plain;
+  }
+
   private int[] places(CsvRecord header) {
     Map<String, Integer> found = new HashMap<>();
     for (int i = 0; i < header.getFieldCount(); i++) {
-      String name = header.getField(i);
-      String bare = name.startsWith("\ufeff") ? name.substring(1) : name;
-      found.putIfAbsent(bare.strip().toLowerCase(Locale.ROOT), i);
+      found.putIfAbsent(header.getField(i).strip().toLowerCase(Locale.ROOT), i);
     }
     return columns.stream().mapToInt(column -> place(found, column)).toArray();
   }
