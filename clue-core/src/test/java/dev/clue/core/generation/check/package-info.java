@@ -1,0 +1,4 @@
+@NullMarked
+package dev.clue.core.generation.check;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.clue.core.generation.qa;
+
+import org.jspecify.annotations.NullMarked;
