@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * MeDiSumQA or MeDiSumCode, ours or anybody's.
@@ -57,7 +58,7 @@ public record GeneratedSet(Path file, boolean questions, List<GeneratedRow> rows
     return questions == rows.size();
   }
 
-  private static boolean isList(JsonNode node) {
+  private static boolean isList(@Nullable JsonNode node) {
     return node != null && node.isArray();
   }
 

@@ -23,10 +23,11 @@ final class PairFilter {
   }
 
   /** The pairs of a letter that are kept. */
-  List<Pair> kept(List<Pair> pairs, List<String> statements) {
-    Set<String> answers = new HashSet<>(statements);
+  List<Pair> kept(Found<Pair> found, Map<Integer, List<String>> statements) {
+    Set<String> answers =
+        new HashSet<>(statements.getOrDefault(found.letter(), List.of()));
     Collection<Pair> kept = corrected ? new LinkedHashSet<>() : new ArrayList<>();
-    for (Pair pair : pairs) {
+    for (Pair pair : found.found()) {
       if (answers.contains(pair.answer()) && !(corrected && pair.question().isEmpty())) {
         kept.add(pair);
       }
@@ -43,7 +44,7 @@ final class PairFilter {
       if (counted == letters) {
         break;
       }
-      List<Pair> kept = kept(found.found(), statements.getOrDefault(found.letter(), List.of()));
+      List<Pair> kept = kept(found, statements);
       if (!corrected || !kept.isEmpty()) {
         counted++;
       }

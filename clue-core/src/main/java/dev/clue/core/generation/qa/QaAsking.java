@@ -17,8 +17,10 @@ import dev.clue.core.scoring.Answer;
 import dev.clue.core.scoring.TaskAnswers;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Puts the two questions to the model, letter by letter, and reads what it answers. */
@@ -55,18 +57,20 @@ final class QaAsking {
   List<Found<Pair>> questions(
       AskingRun run, List<Letter> letters, Map<Integer, List<String>> statements)
       throws InterruptedException {
-    List<Letter> known =
-        letters.stream()
-            .filter(letter -> statements.containsKey(letter.place()))
-            .filter(
-                letter -> !settings.corrected() || !statements.get(letter.place()).isEmpty())
-            .toList();
+    Set<Integer> known = new HashSet<>(statements.keySet());
+    if (settings.corrected()) {
+      known.removeIf(place -> listed(statements, place).isEmpty());
+    }
     return ask(
         run,
         questions(),
-        known,
-        letter -> "- " + String.join("\n- ", statements.get(letter.place())),
+        letters.stream().filter(letter -> known.contains(letter.place())).toList(),
+        letter -> "- " + String.join("\n- ", listed(statements, letter.place())),
         completion -> QuestionList.read(completion.text(), settings.corrected()));
+  }
+
+  private static List<String> listed(Map<Integer, List<String>> statements, int letter) {
+    return statements.getOrDefault(letter, List.of());
   }
 
   private <T> List<Found<T>> ask(
@@ -96,7 +100,7 @@ final class QaAsking {
             new Found<>(letter.place(), letter.noteId(), reader.apply(given.completion())));
       }
     }
-    return found;
+    return List.copyOf(found);
   }
 
   private Asking statements() {

@@ -145,7 +145,7 @@ public final class QaGeneration {
     Map<Integer, List<String>> known = QaFiles.byLetter(statements);
     long earned =
         questions.stream()
-            .filter(one -> !filter.kept(one.found(), known.get(one.letter())).isEmpty())
+            .filter(one -> !filter.kept(one, known).isEmpty())
             .count();
     int missing = settings.letters() - (int) earned;
     int left = usable - asked;
@@ -157,8 +157,8 @@ public final class QaGeneration {
           "The first " + asked + " letters have earned no pair: no further ones are asked about.");
       return 0;
     }
-    double yield = Math.max(LEAST_YIELD, earned / (double) asked);
-    return (int) Math.min(left, Math.min(settings.letters(), Math.ceil(missing / yield)));
+    double share = Math.max(LEAST_YIELD, earned / (double) asked);
+    return (int) Math.min(left, Math.min(settings.letters(), Math.ceil(missing / share)));
   }
 
   private void askQuestions(AskingRun run, QaFiles files, RunListener notices)
