@@ -63,8 +63,14 @@ public final class PrivateFiles {
     keepToOwner(file, OWNER_FILE);
   }
 
-  /** Replaces a file as a whole: whoever reads it sees the old content or the new, never a part. */
+  /**
+   * Replaces a file as a whole: whoever reads it sees the old content or the new, never a part. Its
+   * folder is made where it is missing.
+   */
   public static void replace(Path file, Content content) throws IOException {
+    if (!Files.exists(parentOf(file))) {
+      makeFolder(parentOf(file));
+    }
     Path fresh = file.resolveSibling(file.getFileName() + ".tmp");
     Files.deleteIfExists(fresh);
     makeFile(fresh);

@@ -88,7 +88,9 @@ final class CheckoutGeneration {
   String exampleStatements() {
     Path file = folder.resolve("example_statements.txt");
     try {
-      return Files.readString(file, StandardCharsets.UTF_8).replace("\r\n", "\n").replace('\r', '\n');
+      return Files.readString(file, StandardCharsets.UTF_8)
+          .replace("\r\n", "\n")
+          .replace('\r', '\n');
     } catch (IOException e) {
       throw new ClueException(
           "The file " + file + " cannot be read (" + e.getClass().getSimpleName() + ").", e);

@@ -59,7 +59,8 @@ public record GenerationWording(
             asking.format(Map.of("statements", OwnPrompts.required(QUESTIONS, EXAMPLE))),
             OwnPrompts.required(QUESTIONS, EXAMPLE_ANSWER));
     return new GenerationWording(
-        new GenerationPrompts(system(STATEMENTS), shown, question, "instructions", STATEMENTS_START),
+        new GenerationPrompts(
+            system(STATEMENTS), shown, question, "instructions", STATEMENTS_START),
         new GenerationPrompts(system(QUESTIONS), solved, asking, "statements", QUESTIONS_START),
         "own");
   }

@@ -63,8 +63,7 @@ class GenerationWordingTest {
     assertEquals(
         new Exchange("\nRead It broke.", "\nStatements:\n- It was broken."),
         wording.statements().example());
-    assertEquals(
-        "\nRead It sat.", wording.statements().conversation("It sat.", true).question());
+    assertEquals("\nRead It sat.", wording.statements().conversation("It sat.", true).question());
     assertEquals(new Exchange("in", "out"), wording.questions().example());
     assertNotEquals(GenerationWording.own().questions().sha256(), wording.questions().sha256());
   }
@@ -85,12 +84,10 @@ class GenerationWordingTest {
   void whatIsMissingIsNamed() throws IOException {
     write("fact_extraction_system_prompt = 'List'\nquestion_generation_system_prompt = 'Write'\n");
     ClueException missing =
-        assertThrows(
-            ClueException.class, () -> GenerationWording.fromCheckout(checkout, LETTER));
+        assertThrows(ClueException.class, () -> GenerationWording.fromCheckout(checkout, LETTER));
     assertTrue(String.valueOf(missing.getMessage()).contains("question_generation_answer_example"));
     ClueException file =
-        assertThrows(
-            ClueException.class, () -> GenerationWording.statementsOfCheckout(checkout));
+        assertThrows(ClueException.class, () -> GenerationWording.statementsOfCheckout(checkout));
     assertTrue(String.valueOf(file.getMessage()).contains("example_statements.txt"));
   }
 

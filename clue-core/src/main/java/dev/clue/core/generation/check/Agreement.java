@@ -54,7 +54,8 @@ public final class Agreement {
       Map<String, Set<String>> codes = codes(first);
       Map<String, Set<String>> others = codes(second);
       counts.add(
-          count("letters with equal codes", first, second, row -> List.of(row.letter(), codes(row))));
+          count(
+              "letters with equal codes", first, second, row -> List.of(row.letter(), codes(row))));
       counts.add(ofSharedLetters(codes, others));
     }
     return counts;

@@ -65,8 +65,7 @@ public record GeneratedRow(String id, String letter, ObjectNode json) {
    * hexadecimal digits.
    */
   public String key() {
-    String judged =
-        question() ? questionText() + '\n' + answer() : String.join(",", codes());
+    String judged = question() ? questionText() + '\n' + answer() : String.join(",", codes());
     return "k" + Sha256.hex(letter + '\n' + judged).substring(0, KEY_DIGITS);
   }
 

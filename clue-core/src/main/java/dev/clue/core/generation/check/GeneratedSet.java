@@ -69,12 +69,10 @@ public record GeneratedSet(Path file, boolean questions, List<GeneratedRow> rows
    * @throws ClueException if the file cannot be written
    */
   public int write(Path out, Predicate<GeneratedRow> kept) {
-    List<String> lines =
-        rows.stream().filter(kept).map(row -> RunJson.line(row.json())).toList();
+    List<String> lines = rows.stream().filter(kept).map(row -> RunJson.line(row.json())).toList();
     String content = String.join(array ? ",\n" : "\n", lines) + (lines.isEmpty() ? "" : "\n");
     try {
-      PrivateFiles.replace(
-          out, writer -> writer.write(array ? "[\n" + content + "]\n" : content));
+      PrivateFiles.replace(out, writer -> writer.write(array ? "[\n" + content + "]\n" : content));
     } catch (IOException e) {
       throw new ClueException(out + " cannot be written (" + e + "); change --out.", e);
     }

@@ -118,8 +118,7 @@ public final class ReviewMarks {
       case "good" -> Boolean.TRUE;
       case "bad" -> Boolean.FALSE;
       case "" -> null;
-      default ->
-          throw new ClueException(where + ": the mark must be good, bad or empty.");
+      default -> throw new ClueException(where + ": the mark must be good, bad or empty.");
     };
   }
 

@@ -27,7 +27,8 @@ final class ReviewPage {
 
   private static void row(int number, GeneratedRow row, Writer out) throws IOException {
     String key = row.key();
-    out.write("<article data-key=\"" + key + "\"><h2>" + number + ". " + text(row.id()) + "</h2>\n");
+    out.write(
+        "<article data-key=\"" + key + "\"><h2>" + number + ". " + text(row.id()) + "</h2>\n");
     if (row.question()) {
       out.write("<p class=\"question\">" + text(row.questionText()) + "</p>\n");
       out.write("<p>" + text(row.answer()) + "</p>\n");

@@ -59,7 +59,11 @@ public final class ReviewSheet {
               ? List.of(
                   row.key(), cell(row.id()), cell(row.questionText()), cell(row.answer()), "", "")
               : List.of(
-                  row.key(), cell(row.id()), cell(String.join("\n", row.describedCodes())), "", ""));
+                  row.key(),
+                  cell(row.id()),
+                  cell(String.join("\n", row.describedCodes())),
+                  "",
+                  ""));
     }
     csv.flush();
   }

@@ -80,7 +80,10 @@ public final class CompressedTable {
         row++;
       }
     } catch (CsvParseException e) {
-      throw wrong(row, "cannot be told from those behind it: a quote is never closed, or a field is too long");
+      throw wrong(
+          row,
+          "or one soon after it has a quote that is never closed, text behind a closing quote, or a"
+              + " field that is too long");
     } catch (UncheckedIOException e) {
       throw unreadable(row, e.getCause() == null ? new IOException(e) : e.getCause());
     } catch (IOException e) {
@@ -96,8 +99,6 @@ public final class CompressedTable {
     return CsvReader.builder()
         .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
         .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-        // As Python's reader does; it is the unclosed quote that swallows rows.
-        .allowExtraCharsAfterClosingQuote(true)
         .allowUnclosedQuote(false)
         .ofCsvRecord(text);
   }

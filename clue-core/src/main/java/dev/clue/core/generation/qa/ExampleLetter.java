@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 record ExampleLetter(QaSettings settings, @Nullable String instructions) {
   private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])\\s+|\\n\\s*\\n");
   private static final Pattern ABOUT_THE_STAY =
-      Pattern.compile("\\b(?:was|were|had|showed|did|gave|found|treated|received|started|stopped)\\b");
+      Pattern.compile(
+          "\\b(?:was|were|had|showed|did|gave|found|treated|received|started|stopped)\\b");
   private static final int MOST_SENTENCES = 12;
   private static final String GAP = "___";
 
@@ -39,7 +40,8 @@ record ExampleLetter(QaSettings settings, @Nullable String instructions) {
           "The checkout's statements are about a note of MIMIC-IV that it does not hold: name it"
               + " with --example-note 13714762-DS-14.");
     }
-    return GenerationWording.fromCheckout(checkout, new Example(instructions, statements(instructions)));
+    return GenerationWording.fromCheckout(
+        checkout, new Example(instructions, statements(instructions)));
   }
 
   /** Whether the statements are sentences of the letter itself, for want of better ones. */
@@ -52,7 +54,8 @@ record ExampleLetter(QaSettings settings, @Nullable String instructions) {
   private String statements(String letter) {
     Path file = settings.exampleStatements();
     if (file != null) {
-      return listed(read(file), file + " lists no statements, must have lines that begin with '- '.");
+      return listed(
+          read(file), file + " lists no statements, must have lines that begin with '- '.");
     }
     Path checkout = settings.prompts();
     return checkout != null

@@ -65,14 +65,15 @@ final class LetterFile {
     directory.write(
         directory.file(NAME),
         writer ->
-            new NoteFile(settings.notes()).forEach(
-                note -> {
-                  step.run();
-                  Integer place = places.get(note.row());
-                  if (place != null) {
-                    write(writer, line(place, note, !settings.corrected()));
-                  }
-                }));
+            new NoteFile(settings.notes())
+                .forEach(
+                    note -> {
+                      step.run();
+                      Integer place = places.get(note.row());
+                      if (place != null) {
+                        write(writer, line(place, note, !settings.corrected()));
+                      }
+                    }));
   }
 
   private static ObjectNode line(int place, Note note, boolean whole) {

@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Keeps the pairs whose answer is one of the letter's statements, word for word, of so many letters.
+ * Keeps the pairs whose answer is one of the letter's statements, word for word, of so many
+ * letters.
  *
  * <p>{@code corrected} also leaves out pairs without a question and those that the letter has
  * already, and does not count letters of which no pair is left.
@@ -24,8 +25,7 @@ final class PairFilter {
 
   /** The pairs of a letter that are kept. */
   List<Pair> kept(Found<Pair> found, Map<Integer, List<String>> statements) {
-    Set<String> answers =
-        new HashSet<>(statements.getOrDefault(found.letter(), List.of()));
+    Set<String> answers = new HashSet<>(statements.getOrDefault(found.letter(), List.of()));
     Collection<Pair> kept = corrected ? new LinkedHashSet<>() : new ArrayList<>();
     for (Pair pair : found.found()) {
       if (answers.contains(pair.answer()) && !(corrected && pair.question().isEmpty())) {

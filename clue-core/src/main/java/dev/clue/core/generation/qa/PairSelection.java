@@ -31,9 +31,7 @@ final class PairSelection {
     List<Integer> second = bert == null ? first : ascending(bert, first);
     int count = Math.min(top, first.size());
     if (!corrected) {
-      return IntStream.range(0, count)
-          .mapToObj(i -> (i % 2 == 0 ? first : second).get(i))
-          .toList();
+      return IntStream.range(0, count).mapToObj(i -> (i % 2 == 0 ? first : second).get(i)).toList();
     }
     return byTurns(first, second, count);
   }

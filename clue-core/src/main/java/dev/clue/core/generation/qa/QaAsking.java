@@ -30,8 +30,7 @@ final class QaAsking {
   private final GenerationWording wording;
   private final RunListener notices;
 
-  QaAsking(
-      QaSettings settings, Evaluation model, GenerationWording wording, RunListener notices) {
+  QaAsking(QaSettings settings, Evaluation model, GenerationWording wording, RunListener notices) {
     this.settings = settings;
     this.model = model;
     this.wording = wording;
@@ -87,17 +86,14 @@ final class QaAsking {
     List<Sample> samples = new ArrayList<>();
     for (Letter letter : letters) {
       bySample.put(letter.sample(), letter);
-      samples.add(
-          StepTask.sample(letter.sample(), letter.subjectId(), text.apply(letter), asking));
+      samples.add(StepTask.sample(letter.sample(), letter.subjectId(), text.apply(letter), asking));
     }
-    TaskAnswers answers =
-        run.ask(model.plan(List.of(new StepTask(asking, samples)), notices));
+    TaskAnswers answers = run.ask(model.plan(List.of(new StepTask(asking, samples)), notices));
     List<Found<T>> found = new ArrayList<>();
     for (int i = 0; i < answers.samples().size(); i++) {
       Letter letter = bySample.get(answers.samples().get(i).id());
       if (letter != null && answers.answers().get(i) instanceof Answer.Given given) {
-        found.add(
-            new Found<>(letter.place(), letter.noteId(), reader.apply(given.completion())));
+        found.add(new Found<>(letter.place(), letter.noteId(), reader.apply(given.completion())));
       }
     }
     return List.copyOf(found);

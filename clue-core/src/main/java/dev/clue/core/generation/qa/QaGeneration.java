@@ -98,8 +98,7 @@ public final class QaGeneration {
 
   private void askFromNotes(AskingRun run, QaFiles files, RunListener notices)
       throws InterruptedException {
-    LetterOrder order =
-        LetterOrder.read(new NoteFile(settings.notes()), settings, run::check);
+    LetterOrder order = LetterOrder.read(new NoteFile(settings.notes()), settings, run::check);
     List<Integer> rows = order.rows();
     notes = order.notes();
     usable = rows.size();
@@ -143,10 +142,7 @@ public final class QaGeneration {
   private int more(AskingRun run, List<Found<String>> statements, List<Found<Pair>> questions) {
     PairFilter filter = new PairFilter(settings.corrected());
     Map<Integer, List<String>> known = QaFiles.byLetter(statements);
-    long earned =
-        questions.stream()
-            .filter(one -> !filter.kept(one, known).isEmpty())
-            .count();
+    long earned = questions.stream().filter(one -> !filter.kept(one, known).isEmpty()).count();
     int missing = settings.letters() - (int) earned;
     int left = usable - asked;
     if (!settings.corrected() || missing <= 0 || left <= 0) {
@@ -185,8 +181,7 @@ public final class QaGeneration {
     return new QaAsking(settings, model, wording, notices);
   }
 
-  private void claim(
-      AskingRun run, QaAsking asking, GenerationWording wording, ObjectNode data) {
+  private void claim(AskingRun run, QaAsking asking, GenerationWording wording, ObjectNode data) {
     run.directory().claim(QaManifest.of(settings, asking.plan(), wording, data));
   }
 

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The pairs that a model wrote: a line with {@code "Question: "} and the next one, which begins with
- * {@code "Answer: "} and, in the reference, must itself have a line end, so that the last pair is
- * lost. {@code corrected} keeps it.
+ * The pairs that a model wrote: a line with {@code "Question: "} and the next one, which begins
+ * with {@code "Answer: "} and, in the reference, must itself have a line end, so that the last pair
+ * is lost. {@code corrected} keeps it.
  */
 final class QuestionList {
   private static final String QUESTION = "Question: ";

@@ -11,8 +11,8 @@ import java.util.List;
  * The statements that a model listed: lines behind {@code "- "} or {@code "* "}, without those that
  * have a gap of MIMIC's ({@code ___}).
  *
- * <p>{@code corrected} also takes off a second dash, which models write that begin their list
- * anew, leaves out an announcement before the list, and the last line of an answer that was cut.
+ * <p>{@code corrected} also takes off a second dash, which models write that begin their list anew,
+ * leaves out an announcement before the list, and the last line of an answer that was cut.
  */
 final class StatementList {
   private static final String GAP = "___";

@@ -56,9 +56,7 @@ final class StepTask implements Task {
 
   @Override
   public Conversation conversation(Sample sample) {
-    return asking
-        .prompts()
-        .conversation(sample.field(asking.prompts().field()), asking.begun());
+    return asking.prompts().conversation(sample.field(asking.prompts().field()), asking.begun());
   }
 
   @Override

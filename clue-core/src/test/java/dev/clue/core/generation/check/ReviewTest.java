@@ -39,8 +39,13 @@ class ReviewTest {
     List<String> keys = set.rows().stream().map(GeneratedRow::key).toList();
     // As a spreadsheet may give it back: other separators, encoding, order and columns.
     String marked =
-        "\u00ef\u00bb\u00bfMark;Key;x\r\nGOOD;" + keys.get(2) + ";\u00e9\r\nbad;" + keys.get(0) + ";\r\n;"
-            + keys.get(1) + "\r\n";
+        "\u00ef\u00bb\u00bfMark;Key;x\r\nGOOD;"
+            + keys.get(2)
+            + ";\u00e9\r\nbad;"
+            + keys.get(0)
+            + ";\r\n;"
+            + keys.get(1)
+            + "\r\n";
     Files.write(folder.resolve("back.csv"), marked.getBytes(StandardCharsets.ISO_8859_1));
     ReviewMarks marks = ReviewMarks.read(folder.resolve("back.csv"), set);
     Path out = folder.resolve("kept.json");
@@ -81,7 +86,8 @@ class ReviewTest {
     ReviewSheet.write(set, folder.resolve("sheet.csv"));
     assertTrue(Files.readString(folder.resolve("sheet.csv")).contains("\"I10 d\nE119\""));
     assertEquals(1, set.write(folder.resolve("kept.json"), row -> row.letter().equals("8")));
-    assertEquals(CODES.lines().skip(1).findFirst().orElse("") + "\n",
+    assertEquals(
+        CODES.lines().skip(1).findFirst().orElse("") + "\n",
         Files.readString(folder.resolve("kept.json")));
   }
 
@@ -102,7 +108,8 @@ class ReviewTest {
             new Agreement.Count("answers", 3, 3, 2)),
         Agreement.of(first, second));
     GeneratedSet codes =
-        set("{\"hadm_id\":\"7\",\"text\":\"l\",\"icd_codes\":[{\"code\":\"I1.0\"},{\"code\":\"J18\"}]}");
+        set(
+            "{\"hadm_id\":\"7\",\"text\":\"l\",\"icd_codes\":[{\"code\":\"I1.0\"},{\"code\":\"J18\"}]}");
     assertEquals(
         List.of(
             new Agreement.Count("letters", 2, 1, 1),

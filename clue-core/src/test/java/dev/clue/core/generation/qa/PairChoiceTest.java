@@ -70,8 +70,7 @@ class PairChoiceTest {
     Map<Integer, List<String>> statements =
         IntStream.range(0, 4).boxed().collect(Collectors.toMap(i -> i, i -> List.of("A.", "B.")));
     assertEquals(
-        List.of("0 q|A.", "0 s|B.", "2 q|A."),
-        kept(new PairFilter(true), questions, statements));
+        List.of("0 q|A.", "0 s|B.", "2 q|A."), kept(new PairFilter(true), questions, statements));
     assertEquals(
         List.of("0 q|A.", "0 q|A.", "0 |A.", "0 s|B."),
         kept(new PairFilter(false), questions, statements));

@@ -68,9 +68,7 @@ class QaGenerationTest {
     // Rising ROUGE-L; every question but its first word is in its answer.
     assertEquals(
         List.of("pills", "the leg broke", "the leg healed", "the fever of the leg"),
-        rows.stream()
-            .map(row -> row.get("Answer").asText().substring("fact ".length()))
-            .toList());
+        rows.stream().map(row -> row.get("Answer").asText().substring("fact ".length())).toList());
     JsonNode row = rows.get(1);
     assertEquals("10000001-DS-1", row.get("note_id").asText());
     assertEquals("Plan of care", row.get("discharge_summary").asText());
@@ -156,8 +154,7 @@ class QaGenerationTest {
     try (Stream<Path> files = Files.walk(out())) {
       for (Path file : files.toList()) {
         String allowed = Files.isDirectory(file) ? "rwx------" : "rw-------";
-        assertEquals(
-            allowed, PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
+        assertEquals(allowed, PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
       }
     }
     assertFalse(Files.readString(out().resolve("manifest.json")).contains("fact"));
