@@ -47,8 +47,18 @@ class AnswerReadingTest {
   @Test
   void onlyAQuestionRightBeforeItsAnswerIsAPair() {
     String answer =
-        "one?\n\nAnswer: A.\n1. Question: two?\r\nAnswer: B.\r\nAnswer: C.\nQuestion: three?\n"
-            + "Question: four?\nAnswer: D. Question: five?\nAnswer: E.\n";
+        """
+        one?
+
+        Answer: A.
+        1. Question: two?\r
+        Answer: B.\r
+        Answer: C.
+        Question: three?
+        Question: four?
+        Answer: D. Question: five?
+        Answer: E.
+        """;
     assertEquals(
         List.of(new Pair("two?", "B."), new Pair("four?", "D. Question: five?")),
         QuestionList.read(answer, true));
