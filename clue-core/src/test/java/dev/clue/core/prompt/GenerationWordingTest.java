@@ -19,9 +19,12 @@ import org.junit.jupiter.api.io.TempDir;
 class GenerationWordingTest {
   private static final Example LETTER = new Example("It broke.", "Statements:\n- It was broken.");
   private static final String COMMON =
-      "fact_extraction_user_template = \"\"\"\nRead {instructions}\"\"\"\n"
-          + "fact_extraction_answer = '\\n{statements}'\n"
-          + "questions_generation_user_template = 'Ask {statements}'\n";
+      """
+      fact_extraction_user_template = \"""
+      Read {instructions}\"""
+      fact_extraction_answer = '\\n{statements}'
+      questions_generation_user_template = 'Ask {statements}'
+      """;
 
   @TempDir Path checkout;
 
@@ -54,10 +57,12 @@ class GenerationWordingTest {
   @Test
   void aCheckoutsWordingIsRead() throws IOException {
     write(
-        "fact_extraction_system_prompt = 'List {x}'\n"
-            + "question_generation_system_prompt = 'Write'\n"
-            + "question_generation_example_input = 'in'\n"
-            + "question_generation_example_output = 'out'\n");
+        """
+        fact_extraction_system_prompt = 'List {x}'
+        question_generation_system_prompt = 'Write'
+        question_generation_example_input = 'in'
+        question_generation_example_output = 'out'
+        """);
     GenerationWording wording = GenerationWording.fromCheckout(checkout, LETTER);
     assertEquals("List {x}", wording.statements().system());
     assertEquals(
@@ -71,9 +76,11 @@ class GenerationWordingTest {
   @Test
   void theOlderFormShowsItsInstructionsAsTheFirstQuestion() throws IOException {
     write(
-        "fact_extraction_system_prompt = 'List {example_ds}'\n"
-            + "question_generation_system_prompt = 'Write'\n"
-            + "question_generation_answer_example = 'out'\n");
+        """
+        fact_extraction_system_prompt = 'List {example_ds}'
+        question_generation_system_prompt = 'Write'
+        question_generation_answer_example = 'out'
+        """);
     GenerationWording wording = GenerationWording.fromCheckout(checkout, LETTER);
     assertEquals("", wording.statements().system());
     assertEquals("List It broke.", wording.statements().example().question());

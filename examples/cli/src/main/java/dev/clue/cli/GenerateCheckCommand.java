@@ -107,8 +107,7 @@ final class GenerateCheckCommand implements Callable<Integer> {
           "The rows that are kept need a file of their own: name it with --out.");
     }
     ReviewMarks read = ReviewMarks.read(returned, set);
-    int kept =
-        set.write(out, row -> read.good(row) || (keepUnmarked && !read.bad(row)));
+    int kept = set.write(out, row -> read.good(row) || (keepUnmarked && !read.bad(row)));
     console.print(
         read.count(true)
             + " marked good, "

@@ -40,8 +40,16 @@ class GenerateCommandTest {
     assertEquals("[]\n", Files.readString(out.resolve("MeDiSumQA.json")));
     Cli other =
         Cli.call(
-            "generate", "medisumqa", "--notes", notes, "--backend", "baseline:echo", "--out", out,
-            "--seed", "45");
+            "generate",
+            "medisumqa",
+            "--notes",
+            notes,
+            "--backend",
+            "baseline:echo",
+            "--out",
+            out,
+            "--seed",
+            "45");
     assertEquals(2, other.code());
     assertTrue(other.err().contains("seed was '44', is now '45'"), other.err());
   }
@@ -63,8 +71,7 @@ class GenerateCommandTest {
 
   @Test
   void codesAreMadeReviewedAndFiltered() throws IOException {
-    Path table =
-        Files.writeString(folder.resolve("icd.json"), "{\"I10\":[true,\"Hypertension\"]}");
+    Path table = Files.writeString(folder.resolve("icd.json"), "{\"I10\":[true,\"Hypertension\"]}");
     Path gem = Files.writeString(folder.resolve("gem.txt"), "4019  I10     10000\n");
     Path diagnoses =
         Files.writeString(
@@ -72,14 +79,23 @@ class GenerateCommandTest {
     Path out = folder.resolve("new").resolve("MeDiSumCode.json");
     Cli made =
         Cli.call(
-            "generate", "medisumcode", "--notes", notes, "--diagnoses", diagnoses, "--icd-table",
-            table, "--gem", gem, "--out", out);
+            "generate",
+            "medisumcode",
+            "--notes",
+            notes,
+            "--diagnoses",
+            diagnoses,
+            "--icd-table",
+            table,
+            "--gem",
+            gem,
+            "--out",
+            out);
     assertEquals(0, made.code(), made.err());
     assertTrue(made.out().contains("2 of 2 letters with 2 codes"), made.out());
     Path sheet = folder.resolve("sheet.csv");
     assertEquals(0, Cli.call("generate", "check", out, "--against", out, "--sheet", sheet).code());
-    String marked =
-        Files.readString(sheet).replaceFirst("(k[0-9a-f]{12},1#1,[^,]*),,", "$1,good,");
+    String marked = Files.readString(sheet).replaceFirst("(k[0-9a-f]{12},1#1,[^,]*),,", "$1,good,");
     Path kept = folder.resolve("kept.json");
     Cli read =
         Cli.call(

@@ -146,7 +146,7 @@ public final class CompressedTable {
           file
               + " has no column '"
               + column
-              + "' in its first row; MIMIC's files have "
+              + "' in its first row, must have "
               + String.join(", ", columns)
               + ".");
     }

@@ -181,8 +181,8 @@ class QaGenerationTest {
   }
 
   private String failure(QaSettings settings) {
-    return String.valueOf(
-        assertThrows(CompletionException.class, () -> run(settings)).getCause().getMessage());
+    Throwable cause = assertThrows(CompletionException.class, () -> run(settings)).getCause();
+    return cause == null ? "" : String.valueOf(cause.getMessage());
   }
 
   private List<JsonNode> rows() throws IOException {
