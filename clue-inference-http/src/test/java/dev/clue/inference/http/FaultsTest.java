@@ -216,15 +216,16 @@ class FaultsTest {
       for (int i = 0; i < 4; i++) {
         assertFalse(request(backend).join().isEmpty());
       }
-      assertEquals(0, served.get());
+      // A connection that stood when the server closed may still have answered one of them.
+      int before = served.get();
       try (RawServer again = RawServer.serving(first.port(), counting)) {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
-        while (served.get() == 0 && System.nanoTime() < end) {
+        while (served.get() == before && System.nanoTime() < end) {
           CompletableFuture<String> one = request(backend);
           CompletableFuture<String> two = request(backend);
           assertEquals(one.join(), two.join());
         }
-        assertTrue(served.get() > 0, again.url() + " was not used again");
+        assertTrue(served.get() > before, again.url() + " was not used again");
       }
     }
   }

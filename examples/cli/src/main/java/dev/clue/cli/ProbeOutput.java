@@ -18,7 +18,7 @@ final class ProbeOutput {
     lines.add(report.prompt());
     lines.add("");
     lines.add("prompt ids (" + report.promptIds().size() + "): " + report.promptIds());
-    lines.add("answer (" + report.finishReason() + "):");
+    lines.add("answer (" + report.finishReason().name().toLowerCase(Locale.ROOT) + "):");
     lines.add(report.answer());
     lines.add("");
     lines.add("generated ids (" + report.generatedIds().size() + "): " + report.generatedIds());
