@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,12 +15,15 @@ import java.util.List;
  */
 final class GraphWriter {
   static final int FLOAT = 1;
+  static final int UINT8 = 2;
+  static final int INT8 = 3;
   static final int INT64 = 7;
   static final int BOOL = 9;
   static final int FLOAT16 = 10;
 
   private static final int IR_VERSION = 8;
   private static final int OPSET = 17;
+  private static final String MICROSOFT = "com.microsoft";
   private static final int ATTRIBUTE_FLOAT = 1;
   private static final int ATTRIBUTE_INT = 2;
   private static final int ATTRIBUTE_INTS = 7;
@@ -59,14 +63,39 @@ final class GraphWriter {
 
   /** A node whose output is called so. */
   String named(String output, String operator, List<String> inputs, Attribute... attributes) {
+    graph.message(1, message(output, operator, inputs, attributes));
+    return output;
+  }
+
+  /** A node with several outputs; their names. */
+  List<String> several(int outputs, String operator, List<String> inputs) {
+    ProtoMessage node = new ProtoMessage();
+    inputs.forEach(input -> node.text(1, input));
+    List<String> given = new ArrayList<>();
+    for (int i = 0; i < outputs; i++) {
+      given.add("n" + names++);
+      node.text(2, given.get(i));
+    }
+    graph.message(1, node.text(4, operator));
+    return given;
+  }
+
+  /** A node with an operator of ONNX Runtime's own. */
+  String ownNode(String operator, List<String> inputs, Attribute... attributes) {
+    String output = "n" + names++;
+    graph.message(1, message(output, operator, inputs, attributes).text(7, MICROSOFT));
+    return output;
+  }
+
+  private static ProtoMessage message(
+      String output, String operator, List<String> inputs, Attribute... attributes) {
     ProtoMessage node = new ProtoMessage();
     inputs.forEach(input -> node.text(1, input));
     node.text(2, output).text(3, output).text(4, operator);
     for (Attribute attribute : attributes) {
       node.message(5, attribute.message().text(1, attribute.name()));
     }
-    graph.message(1, node);
-    return output;
+    return node;
   }
 
   String numbers(float[] values, long... shape) {
@@ -76,6 +105,10 @@ final class GraphWriter {
       bytes.putFloat(value);
     }
     return constant(FLOAT, bytes.array(), shape);
+  }
+
+  String bytes(int type, byte[] values, long... shape) {
+    return constant(type, values, shape);
   }
 
   String integers(long... values) {
@@ -149,7 +182,8 @@ final class GraphWriter {
         new ProtoMessage()
             .number(1, IR_VERSION)
             .message(7, graph)
-            .message(8, new ProtoMessage().text(1, "").number(2, OPSET));
+            .message(8, new ProtoMessage().text(1, "").number(2, OPSET))
+            .message(8, new ProtoMessage().text(1, MICROSOFT).number(2, 1));
     Files.write(file, model.toBytes());
     if (outside) {
       Files.write(file.resolveSibling("model.onnx_data"), external.toByteArray());

@@ -21,7 +21,11 @@ final class LlamaGraph {
     /** Positions counted inside, logits for as many last tokens as asked for. */
     KEPT_LOGITS,
     /** With a flag that says whether there is a past; the branch for it takes one token. */
-    MERGED
+    MERGED,
+    /** Products in eight bits, as Optimum quantizes dynamically. */
+    INT8,
+    /** Weights in four bits, as onnx-community's q4. */
+    INT4
   }
 
   private final Form form;
@@ -37,7 +41,7 @@ final class LlamaGraph {
   private LlamaGraph(Path folder, Form form) {
     this.form = form;
     graph = new GraphWriter(form == Form.EXTERNAL);
-    parts = new WeightedGraph(graph, folder);
+    parts = new WeightedGraph(graph, folder, bits(form));
     JsonNode config = JsonFiles.read(folder.resolve("config.json"));
     layers = config.path("num_hidden_layers").asInt();
     heads = config.path("num_attention_heads").asInt();
@@ -45,6 +49,14 @@ final class LlamaGraph {
     width = config.path("hidden_size").asInt() / heads;
     context = config.path("max_position_embeddings").asInt();
     epsilon = graph.numbers(new float[] {(float) config.path("rms_norm_eps").asDouble()});
+  }
+
+  private static WeightedGraph.Bits bits(Form form) {
+    return switch (form) {
+      case INT8 -> WeightedGraph.Bits.EIGHT;
+      case INT4 -> WeightedGraph.Bits.FOUR;
+      default -> WeightedGraph.Bits.THIRTY_TWO;
+    };
   }
 
   /** Writes the graph of a folder's {@code model.safetensors}. */

@@ -31,19 +31,26 @@ class SameAsDjlTest {
   @EnumSource(LlamaGraph.Form.class)
   void answersAlike(LlamaGraph.Form form) throws Exception {
     Path folder = OnnxLlamaFolder.write(home, form);
-    double tolerance = form == LlamaGraph.Form.HALF ? 0.02 : 1e-4;
+    // The largest logits are about 2; measured: 0.03 off in eight bits, 0.09 in four.
+    double tolerance =
+        switch (form) {
+          case HALF -> 0.02;
+          case INT8 -> 0.1;
+          case INT4 -> 0.3;
+          default -> 1e-4;
+        };
     try (LocalBackend djl = DjlBackend.open(home.resolve("weights"), Precision.F32);
         LocalBackend onnx = OnnxBackend.open(folder, null)) {
       List<Inspection> expected = inspect(djl);
       List<Inspection> actual = inspect(onnx);
       for (int i = 0; i < PROMPTS.size(); i++) {
         sameLogits(expected.get(i), actual.get(i), tolerance);
-        if (form != LlamaGraph.Form.HALF) {
+        if (tolerance == 1e-4) {
           assertEquals(expected.get(i).generatedIds(), actual.get(i).generatedIds());
           assertEquals(expected.get(i).completion(), actual.get(i).completion());
         }
       }
-      sameLikelihoods(djl, onnx, 20 * tolerance);
+      sameLikelihoods(djl, onnx, tolerance);
     }
   }
 

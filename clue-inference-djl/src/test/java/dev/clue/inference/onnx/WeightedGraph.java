@@ -13,29 +13,59 @@ import java.util.Objects;
 
 /** Parts of graphs that every transformer has, over the weights (f32) of a folder. */
 final class WeightedGraph {
+  /** What products are computed with. */
+  enum Bits {
+    /** The weights as they are. */
+    THIRTY_TWO,
+    /** Weights and activations in eight bits. */
+    EIGHT,
+    /** Weights in four bits. */
+    FOUR
+  }
+
   private final GraphWriter graph;
   private final Weights weights;
+  private final Bits bits;
 
-  WeightedGraph(GraphWriter graph, Path folder) {
+  WeightedGraph(GraphWriter graph, Path folder, Bits bits) {
     this.graph = graph;
+    this.bits = bits;
     weights = Weights.open(folder);
   }
 
   String weight(String name) throws IOException {
-    TensorEntry entry = Objects.requireNonNull(weights.find(name), name);
+    return graph.numbers(numbers(name), entry(name).shape().stream().mapToLong(n -> n).toArray());
+  }
+
+  private TensorEntry entry(String name) {
+    return Objects.requireNonNull(weights.find(name), name);
+  }
+
+  private float[] numbers(String name) throws IOException {
+    TensorEntry entry = entry(name);
     ByteBuffer bytes = ByteBuffer.allocate((int) entry.bytes()).order(ByteOrder.LITTLE_ENDIAN);
     try (FileChannel channel = FileChannel.open(entry.source().file())) {
       channel.read(bytes, entry.offset());
     }
     float[] values = new float[(int) entry.elements()];
     bytes.flip().asFloatBuffer().get(values);
-    return graph.numbers(values, entry.shape().stream().mapToLong(Long::longValue).toArray());
+    return values;
   }
 
   String linear(String x, String name) throws IOException {
-    String turned =
-        graph.node("Transpose", List.of(weight(name)), Attribute.integers("perm", 1, 0));
-    return graph.node("MatMul", List.of(x, turned));
+    QuantizedLinear quantized =
+        new QuantizedLinear(graph, numbers(name), Math.toIntExact(entry(name).shape().get(0)));
+    return switch (bits) {
+      case EIGHT -> quantized.eightBits(x);
+      case FOUR -> quantized.fourBits(x);
+      case THIRTY_TWO ->
+          graph.node(
+              "MatMul",
+              List.of(
+                  x,
+                  graph.node(
+                      "Transpose", List.of(weight(name)), Attribute.integers("perm", 1, 0))));
+    };
   }
 
   /** With a bias. */
