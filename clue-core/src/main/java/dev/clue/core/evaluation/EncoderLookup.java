@@ -27,6 +27,7 @@ public final class EncoderLookup {
             + folder
             + " holds no encoder that can be opened: it needs config.json, the tokenizer's files"
             + " (vocab.txt or tokenizer.json) and the weights of a BERT, RoBERTa or DeBERTa v2 or v3"
-            + " model, as huggingface.co has them; change --encoder.");
+            + " model, as huggingface.co has them, or the graph of an exported encoder (model.onnx);"
+            + " change --encoder.");
   }
 }

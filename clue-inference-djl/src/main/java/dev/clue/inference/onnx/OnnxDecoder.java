@@ -102,10 +102,7 @@ final class OnnxDecoder implements AutoCloseable {
   private OnnxTensor tensor(ByteBuffer bytes, long[] shape) {
     try {
       return OnnxTensor.createTensor(
-          graph.environmentOfTensors(),
-          bytes.order(ByteOrder.nativeOrder()),
-          shape,
-          signature.pastType());
+          graph.environment(), bytes.order(ByteOrder.nativeOrder()), shape, signature.pastType());
     } catch (OrtException e) {
       throw OnnxGraph.failure(e);
     }
@@ -189,9 +186,10 @@ final class OnnxDecoder implements AutoCloseable {
     Map<String, OnnxTensor> given = new LinkedHashMap<>();
     long[] tokens = Arrays.stream(ids).asLongStream().toArray();
     int total = before + ids.length;
-    add(given, DecoderSignature.IDS, tokens, 1, ids.length);
-    add(given, DecoderSignature.MASK, LongStream.range(0, total).map(i -> 1).toArray(), 1, total);
-    add(
+    graph.give(given, DecoderSignature.IDS, tokens, 1, ids.length);
+    graph.give(
+        given, DecoderSignature.MASK, LongStream.range(0, total).map(i -> 1).toArray(), 1, total);
+    graph.give(
         given,
         DecoderSignature.POSITIONS,
         LongStream.range(before, total).toArray(),
@@ -203,19 +201,13 @@ final class OnnxDecoder implements AutoCloseable {
     String kept = signature.keptLogits();
     if (kept != null) {
       long[] shape = Objects.requireNonNull(graph.inputs().get(kept)).getShape();
-      add(
+      graph.give(
           given,
           kept,
           new long[] {wanted == Wanted.ALL ? ids.length : 1},
           shape.length == 0 ? new long[0] : new long[] {1});
     }
     return given;
-  }
-
-  private void add(Map<String, OnnxTensor> given, String name, long[] values, long... shape) {
-    if (graph.inputs().containsKey(name)) {
-      given.put(name, graph.integers(name, values, shape));
-    }
   }
 
   @Override

@@ -17,7 +17,6 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A graph that ONNX Runtime has loaded. Opens no connection: telemetry is off, and files are read
@@ -44,7 +43,7 @@ public final class OnnxGraph implements AutoCloseable {
    * @throws ClueException if it cannot be loaded, or ONNX Runtime cannot be started
    */
   public static OnnxGraph open(Path file) {
-    OrtEnvironment environment = environment();
+    OrtEnvironment environment = start();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
       // Every step has another shape: a memory plan per shape would only grow.
@@ -74,7 +73,7 @@ public final class OnnxGraph implements AutoCloseable {
     }
   }
 
-  private static OrtEnvironment environment() {
+  private static OrtEnvironment start() {
     try {
       OrtEnvironment environment =
           OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "clue");
@@ -134,13 +133,21 @@ public final class OnnxGraph implements AutoCloseable {
   }
 
   /**
-   * A tensor of whole numbers in the type that an input wants.
+   * Gives whole numbers to an input, in the type that it wants; nothing where the graph has no such
+   * input.
    *
    * @throws IllegalStateException if the numbers cannot be made a tensor
    */
-  public OnnxTensor integers(String input, long[] values, long... shape) {
+  void give(Map<String, OnnxTensor> given, String input, long[] values, long... shape) {
+    TensorInfo info = inputs.get(input);
+    if (info != null) {
+      given.put(input, integers(info.type, values, shape));
+    }
+  }
+
+  private OnnxTensor integers(OnnxJavaType type, long[] values, long... shape) {
     try {
-      return type(input) == OnnxJavaType.INT32
+      return type == OnnxJavaType.INT32
           ? OnnxTensor.createTensor(
               environment,
               IntBuffer.wrap(Arrays.stream(values).mapToInt(v -> (int) v).toArray()),
@@ -161,13 +168,8 @@ public final class OnnxGraph implements AutoCloseable {
   }
 
   /** The environment that tensors are made in. */
-  OrtEnvironment environmentOfTensors() {
+  OrtEnvironment environment() {
     return environment;
-  }
-
-  private @Nullable OnnxJavaType type(String input) {
-    TensorInfo info = inputs.get(input);
-    return info == null ? null : info.type;
   }
 
   /**

@@ -21,7 +21,8 @@ final class EncoderOption {
       names = "--encoder",
       paramLabel = "[TASK=]DIR",
       description =
-          "The folder of BERTScore's encoder, for example of SciBERT; with TASK= for one task alone.")
+          "The folder of BERTScore's encoder, for example of SciBERT, or an exported encoder's .onnx"
+              + " file; with TASK= for one task alone.")
   private List<String> encoders = List.of();
 
   @Option(

@@ -105,7 +105,7 @@ public final class DjlTextEncoder implements TextEncoder {
   public List<TokenEmbeddings> encode(List<String> texts) {
     return whileOpen(
         () -> {
-          List<Tokens> all = texts.stream().map(this::tokens).toList();
+          List<FittedTokens> all = texts.stream().map(this::tokens).toList();
           TokenEmbeddings[] encoded = new TokenEmbeddings[all.size()];
           int[] lengths = all.stream().mapToInt(tokens -> tokens.ids().length).toArray();
           for (List<Integer> batch : TokenBatches.of(lengths, BATCH_TOKENS)) {
@@ -115,7 +115,7 @@ public final class DjlTextEncoder implements TextEncoder {
         });
   }
 
-  private Tokens tokens(String text) {
+  private FittedTokens tokens(String text) {
     TokenizedText whole = tokenizer.encode(text);
     int[] ids = whole.ids();
     for (int id : ids) {
@@ -130,25 +130,17 @@ public final class DjlTextEncoder implements TextEncoder {
                 + " ids: the folder's files do not belong together.");
       }
     }
-    int most = descriptor.maxTokens();
-    if (ids.length <= most) {
-      return new Tokens(ids, whole.spans(), 0);
-    }
-    int[] cut = Arrays.copyOf(ids, most);
-    cut[most - 1] = ids[ids.length - 1];
-    int[] spans = Arrays.copyOf(whole.spans(), 2 * most);
-    Arrays.fill(spans, 2 * most - 2, 2 * most, 0);
-    return new Tokens(cut, spans, ids.length - most);
+    return FittedTokens.of(whole, descriptor.maxTokens());
   }
 
-  private void encode(List<Integer> batch, List<Tokens> all, TokenEmbeddings[] encoded) {
+  private void encode(List<Integer> batch, List<FittedTokens> all, TokenEmbeddings[] encoded) {
     long[] ids =
         batch.stream().flatMapToInt(i -> Arrays.stream(all.get(i).ids())).asLongStream().toArray();
     float[] vectors = model.forward(ids, groups(batch, all));
     int width = descriptor.dimension();
     int from = 0;
     for (int text : batch) {
-      Tokens tokens = all.get(text);
+      FittedTokens tokens = all.get(text);
       int to = from + tokens.ids().length * width;
       float[] own = Arrays.copyOfRange(vectors, from, to);
       int[] spans = descriptor.labels().isEmpty() ? new int[0] : tokens.spans();
@@ -158,7 +150,7 @@ public final class DjlTextEncoder implements TextEncoder {
   }
 
   /** How many texts of which length, in turn. */
-  private static long[] groups(List<Integer> batch, List<Tokens> all) {
+  private static long[] groups(List<Integer> batch, List<FittedTokens> all) {
     long[] groups = new long[2 * batch.size()];
     int size = 0;
     for (int text : batch) {
@@ -198,9 +190,4 @@ public final class DjlTextEncoder implements TextEncoder {
       lock.writeLock().unlock();
     }
   }
-
-  /** A text's token ids, their places, and how many were cut. */
-  // Never compared.
-  @SuppressWarnings("ArrayRecordComponent")
-  private record Tokens(int[] ids, int[] spans, int cut) {}
 }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param number from 0, the embeddings, to the number of layers
  * @param guessed whether nobody named it and the model is not known
  */
-record EncoderLayer(int number, boolean guessed) {
+public record EncoderLayer(int number, boolean guessed) {
   /** What bert_score 0.3.12 and, for clinical BERTs, CLUE use; the first pattern that fits. */
   private static final List<Known> KNOWN =
       List.of(
@@ -35,7 +35,7 @@ record EncoderLayer(int number, boolean guessed) {
    * The layer that was asked for, else the community's for the model's name, else three quarters of
    * all.
    */
-  static EncoderLayer of(Path folder, int layers, @Nullable Integer asked) {
+  public static EncoderLayer of(Path folder, int layers, @Nullable Integer asked) {
     if (asked != null) {
       if (asked > layers) {
         throw new ClueException(

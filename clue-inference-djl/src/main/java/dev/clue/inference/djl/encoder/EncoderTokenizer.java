@@ -1,7 +1,7 @@
 package dev.clue.inference.djl.encoder;
 
 /** Turns texts into the token ids that an encoder takes. Thread-safe. */
-interface EncoderTokenizer extends AutoCloseable {
+public interface EncoderTokenizer extends AutoCloseable {
 
   /** Token ids of a stripped text between its two boundary tokens, nothing cut. */
   TokenizedText encode(String text);

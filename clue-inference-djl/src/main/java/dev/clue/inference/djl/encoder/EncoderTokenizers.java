@@ -6,12 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Chooses the tokenizer of a folder: the slow one where transformers has it and we do too. */
-final class EncoderTokenizers {
+public final class EncoderTokenizers {
   private static final String FAST = "tokenizer.json";
 
   private EncoderTokenizers() {}
 
-  static EncoderTokenizer open(Path folder, ModelConfig config) {
+  /** Opens the tokenizer; the caller closes it. */
+  public static EncoderTokenizer open(Path folder, ModelConfig config) {
     boolean bert = config.text("model_type", "bert").equals("bert");
     if (bert && Files.isRegularFile(folder.resolve("vocab.txt"))) {
       return WordPieceTokenizer.open(folder);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /** Texts in batches of so many tokens, those of like length together, the longest first. */
-final class TokenBatches {
+public final class TokenBatches {
   private TokenBatches() {}
 
   /**
@@ -16,7 +16,7 @@ final class TokenBatches {
    * @param most tokens of a batch, which holds at least one text
    * @return per batch the texts' places, by falling length
    */
-  static List<List<Integer>> of(int[] lengths, int most) {
+  public static List<List<Integer>> of(int[] lengths, int most) {
     List<Integer> order =
         IntStream.range(0, lengths.length)
             .boxed()

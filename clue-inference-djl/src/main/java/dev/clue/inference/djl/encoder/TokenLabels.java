@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The labels that a model for token classification tells apart. */
-final class TokenLabels {
+public final class TokenLabels {
   private TokenLabels() {}
 
   /**
@@ -16,7 +16,7 @@ final class TokenLabels {
    *
    * @throws ClueException if there are none, or an id is missing
    */
-  static List<String> of(Path folder) {
+  public static List<String> of(Path folder) {
     Path file = folder.resolve("config.json");
     JsonNode names = JsonFiles.read(file).path("id2label");
     List<String> labels = new ArrayList<>();
