@@ -78,6 +78,11 @@ public final class RawServer implements AutoCloseable {
         Socket socket = listener.accept();
         socket.setTcpNoDelay(true);
         connections.add(socket);
+        if (listener.isClosed()) {
+          // On a busy machine a connection slips in while the listener closes.
+          reset(socket);
+          return;
+        }
         threads.execute(() -> serve(socket));
       } catch (IOException closed) {
         return;
