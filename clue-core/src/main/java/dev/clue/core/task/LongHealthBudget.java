@@ -45,7 +45,7 @@ record LongHealthBudget(int task1, int others) {
           "Under the protocol "
               + protocol
               + " LongHealth's tasks 2 and 3 fill the model's whole window, and its length is not"
-              + " known: name the context length.");
+              + " known: name the context length with --context-length N.");
     }
     return window;
   }
