@@ -1,4 +1,0 @@
-@NullMarked
-package dev.clue.embedding;
-
-import org.jspecify.annotations.NullMarked;
