@@ -1,20 +1,24 @@
 package dev.clue.examples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.clue.api.metric.Score;
 import dev.clue.api.run.RunListener;
 import dev.clue.api.run.RunResult;
 import dev.clue.api.run.RunStatus;
 import dev.clue.core.evaluation.Evaluation;
 import dev.clue.core.evaluation.EvaluationSettings;
+import dev.clue.inference.djl.demo.RandomBertFolder;
 import dev.clue.inference.djl.demo.RandomLlamaFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,6 +45,19 @@ class ExamplesTest {
 
     assertNotNull(accuracy);
     assertTrue(accuracy >= 0 && accuracy <= 1, "accuracy " + accuracy);
+  }
+
+  @Test
+  void textsAreComparedInThreeLines() throws IOException {
+    Path model = temp.resolve("encoder");
+    RandomBertFolder.write(model, 3);
+
+    List<Map<String, Score>> scores =
+        CompareTexts.scores(model, List.of("fever", "pain"), List.of("fever", ""));
+
+    assertEquals(
+        1, assertInstanceOf(Score.Value.class, scores.get(0).get("bertscoreF1")).value(), 1e-6);
+    assertEquals(new Score.Value(0), scores.get(1).get("bertscoreF1"));
   }
 
   @Test
