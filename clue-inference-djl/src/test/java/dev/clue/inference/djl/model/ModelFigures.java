@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.clue.inference.djl.answer.TokenChooser;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -31,6 +32,7 @@ final class ModelFigures {
       greedy(decoder, prompt);
     }
     List<JsonNode> fixed = withFixedAngles(decoder);
+    fixed.forEach(prompt -> sideBySide(decoder, prompt));
     List<int[]> prompts = fixed.stream().map(prompt -> ints(prompt.get("input_ids"))).toList();
     List<float[]> expected = fixed.stream().map(p -> floats(p.get("last_logits"))).toList();
     Rows rows = new Rows(decoder.rows());
@@ -97,6 +99,27 @@ final class ModelFigures {
           double instead = decoder.survey(cache, ids, other)[i].target();
           assertTrue(instead - positions[i].target() < TIE, "argmax at " + i);
         }
+      }
+    }
+  }
+
+  /** Three continuations of the first half, of which the second is the prompt's own. */
+  private static void sideBySide(Decoder decoder, JsonNode prompt) {
+    int[] ids = ints(prompt.get("input_ids"));
+    int half = ids.length / 2;
+    int n = ids.length - half;
+    int[] all = new int[3 * n];
+    int[] segments = new int[3 * n];
+    for (int i = 0; i < all.length; i++) {
+      segments[i] = i / n;
+      all[i] = i / n == 1 ? ids[half + i % n] : ids[i % n];
+    }
+    try (KeyValueCache cache = decoder.newCache(half + 3 * n)) {
+      decoder.feed(cache, Arrays.copyOf(ids, half));
+      Decoder.Position[] seen = decoder.surveySegments(cache, all, segments, all);
+      for (int i = 0; i < n; i++) {
+        double expected = prompt.get("logsumexp_every_position").get(half + i).asDouble();
+        assertEquals(expected, seen[n + i].logSumExp(), TOLERANCE);
       }
     }
   }
