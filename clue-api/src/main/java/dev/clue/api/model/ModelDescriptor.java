@@ -18,6 +18,7 @@ public final class ModelDescriptor {
   private final @Nullable Integer promptLength;
   private final @Nullable ChatTemplateSource chatTemplate;
   private final SortedMap<String, String> identity;
+  private final SortedMap<String, String> circumstances;
 
   private ModelDescriptor(Builder builder) {
     name = builder.name;
@@ -27,6 +28,7 @@ public final class ModelDescriptor {
     promptLength = builder.promptLength;
     chatTemplate = builder.chatTemplate;
     identity = Collections.unmodifiableSortedMap(new TreeMap<>(builder.identity));
+    circumstances = Collections.unmodifiableSortedMap(new TreeMap<>(builder.circumstances));
   }
 
   /**
@@ -81,6 +83,14 @@ public final class ModelDescriptor {
     return identity;
   }
 
+  /**
+   * What is worth telling and changes no answer, by name: threads, memory, the machine's part. It is
+   * in the manifest beside the machine, and neither compared nor signed.
+   */
+  public SortedMap<String, String> circumstances() {
+    return circumstances;
+  }
+
   /** Collects a description. Not thread-safe. */
   public static final class Builder {
     /** Requests in flight unless said otherwise: one at a time. */
@@ -89,6 +99,7 @@ public final class ModelDescriptor {
     private final String name;
     private final Set<Ability> abilities = EnumSet.noneOf(Ability.class);
     private final SortedMap<String, String> identity = new TreeMap<>();
+    private final SortedMap<String, String> circumstances = new TreeMap<>();
     private int maxInFlight = DEFAULT_MAX_IN_FLIGHT;
     private @Nullable Integer contextLength;
     private @Nullable Integer promptLength;
@@ -159,6 +170,12 @@ public final class ModelDescriptor {
     /** Adds several at once. */
     public Builder identity(Map<String, String> some) {
       identity.putAll(some);
+      return this;
+    }
+
+    /** Adds something that is worth telling and changes no answer. */
+    public Builder circumstance(String key, String value) {
+      circumstances.put(key, value);
       return this;
     }
 

@@ -42,7 +42,11 @@ final class RunManifest {
       tasks.set(work.id(), task);
     }
     content.set("origin", strings(plan.origin()));
-    content.set("environment", environment());
+    ObjectNode environment = environment();
+    if (!model.circumstances().isEmpty()) {
+      environment.set("model", strings(model.circumstances()));
+    }
+    content.set("environment", environment);
     return Manifest.of(content);
   }
 

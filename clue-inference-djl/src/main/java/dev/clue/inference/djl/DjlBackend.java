@@ -35,17 +35,22 @@ public final class DjlBackend extends LocalBackend {
 
   /** Loads a model, with more choices. */
   public static DjlBackend open(Path folder, DjlOptions options) {
+    SpinWarning.give();
     TextModel model = TextModel.load(folder, options.precision());
+    long slots = KeyValueBudget.tokens(model.bytesPerToken());
     ModelDescriptor.Builder descriptor =
         descriptor(folder, model.tokenizer())
             .contextLength(model.isEndless() ? null : model.contextLength())
             .maxInFlight(options.deterministic() ? 1 : WAITING_PER_ROW * options.batch())
-            .identity("dtype", model.type().wireName())
-            .identity("engine", "DJL PyTorch " + DjlRuntime.version());
+            .identity("dtype", model.dtype())
+            .identity("engine", "DJL PyTorch " + DjlRuntime.version())
+            .circumstance("batch", Integer.toString(options.batch()))
+            .circumstance("device", "cpu")
+            .circumstance("threads", Integer.toString(DjlRuntime.threads()))
+            .circumstance("keysAndValuesTokens", Long.toString(slots));
     if (options.deterministic()) {
       descriptor.identity("deterministic", "true");
     }
-    long slots = KeyValueBudget.tokens(model.bytesPerToken());
     Limits limits = new Limits(options.batch(), slots, CHUNK, options.deterministic());
     return new DjlBackend(model, descriptor.build(), limits);
   }

@@ -17,6 +17,7 @@ public final class DjlBackendProvider implements ModelBackendProvider {
   private static final String DTYPE = "dtype";
   private static final String BATCH = "batch";
   private static final String DETERMINISTIC = "deterministic";
+  private static final String DEVICE = "device";
 
   @Override
   public List<String> schemes() {
@@ -26,7 +27,7 @@ public final class DjlBackendProvider implements ModelBackendProvider {
   @Override
   public List<String> usage() {
     return List.of(
-        "djl:DIR[?dtype=auto|f32|bf16|f16][&batch=32][&deterministic=false]  a model inside the JVM, from the folder of a"
+        "djl:DIR[?dtype=auto|f32|bf16|f16|int8][&batch=32][&deterministic=false][&device=cpu|auto]  a model inside the JVM, from the folder of a"
             + " downloaded Hugging Face model ("
             + Families.names()
             + ")");
@@ -34,13 +35,27 @@ public final class DjlBackendProvider implements ModelBackendProvider {
 
   @Override
   public ModelBackend open(BackendSpec spec) {
-    spec.allowOnly(Set.of(DTYPE, BATCH, DETERMINISTIC));
+    spec.allowOnly(Set.of(DTYPE, BATCH, DETERMINISTIC, DEVICE));
     Path folder = Path.of(spec.target());
     if (spec.target().isEmpty() || !Files.isDirectory(folder)) {
       throw new ClueException(
           "djl: needs the folder of a model, '" + spec.target() + "' is none; write djl:DIR.");
     }
+    checkDevice(spec.options().getOrDefault(DEVICE, "cpu"));
     return DjlBackend.open(folder, options(spec.options()));
+  }
+
+  private static void checkDevice(String device) {
+    if (device.matches("cuda(:[0-9]{1,2})?")) {
+      throw new ClueException(
+          "djl: device="
+              + device
+              + " is not there: this version computes on the processor only (device=cpu). For a GPU,"
+              + " run the model on a server and name it as openai:URL#model.");
+    }
+    if (!device.equals("cpu") && !device.equals("auto")) {
+      throw new ClueException("djl: device is '" + device + "', must be cpu or auto.");
+    }
   }
 
   private static DjlOptions options(Map<String, String> given) {

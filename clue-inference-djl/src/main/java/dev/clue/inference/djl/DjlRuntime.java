@@ -3,6 +3,7 @@ package dev.clue.inference.djl;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.jni.JniUtils;
 import dev.clue.api.ClueException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +60,13 @@ public final class DjlRuntime {
   public static String version() {
     goOffline();
     return Engine.getEngine(PYTORCH).getVersion();
+  }
+
+  /** How many threads one product is computed with; {@code ai.djl.pytorch.num_threads} sets it. */
+  public static int threads() {
+    goOffline();
+    Engine.getEngine(PYTORCH);
+    return JniUtils.getNumThreads();
   }
 
   private static void demandTrue(String name, @Nullable String value) {

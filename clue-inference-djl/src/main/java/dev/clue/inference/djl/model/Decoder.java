@@ -7,7 +7,6 @@ import dev.clue.inference.djl.architecture.DecoderPlan;
 import dev.clue.inference.djl.architecture.DecoderShape;
 import dev.clue.inference.djl.architecture.Rotary;
 import dev.clue.inference.djl.program.ProgramModule;
-import dev.clue.inference.djl.weights.NumberType;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -26,16 +25,17 @@ final class Decoder implements AutoCloseable {
   private final PtNDManager manager;
   private final ProgramModule program;
   private final DecoderPlan plan;
-  private final NumberType type;
+  private final Arithmetic arithmetic;
   private final MemoryNeed need;
   private final long free;
 
-  Decoder(PtNDManager manager, ProgramModule program, DecoderPlan plan, NumberType type) {
+  Decoder(
+      PtNDManager manager, ProgramModule program, DecoderPlan plan, Arithmetic arithmetic) {
     this.manager = manager;
     this.program = program;
     this.plan = plan;
-    this.type = type;
-    need = MemoryNeed.of(plan, type);
+    this.arithmetic = arithmetic;
+    need = MemoryNeed.of(plan, arithmetic);
     free = FreeMemory.isKnown() ? FreeMemory.bytes() : Long.MAX_VALUE;
   }
 
@@ -43,8 +43,8 @@ final class Decoder implements AutoCloseable {
     return plan.shape();
   }
 
-  NumberType type() {
-    return type;
+  Arithmetic arithmetic() {
+    return arithmetic;
   }
 
   /** The same model for rows of different lengths. */
@@ -63,7 +63,7 @@ final class Decoder implements AutoCloseable {
    * @param tokens prompt and answer
    */
   void checkMemory(long tokens) {
-    need.checkText(tokens, type, free);
+    need.checkText(tokens, arithmetic, free);
   }
 
   /** A cache for one row. */

@@ -32,30 +32,33 @@ final class DecoderLoader {
   /** Loads a folder's model whose plan has been made. */
   static Decoder load(DecoderPlan plan, Path folder, Precision precision) {
     Weights weights = Weights.open(folder);
-    NumberType type = precision.resolve(weights);
+    Arithmetic arithmetic = precision.resolve(weights);
     if (FreeMemory.isKnown()) {
-      MemoryNeed.of(plan, type).checkWeights(folder, type, FreeMemory.bytes());
+      MemoryNeed.of(plan, arithmetic).checkWeights(folder, arithmetic, FreeMemory.bytes());
     }
-    return load(plan, weights, type);
+    return load(plan, weights, arithmetic);
   }
 
   /** Loads a model whose plan and weights have been read. */
-  static Decoder load(DecoderPlan plan, Weights weights, NumberType type) {
+  static Decoder load(DecoderPlan plan, Weights weights, Arithmetic arithmetic) {
     PtNDManager manager = DjlRuntime.newManager();
     ProgramModule program = null;
     try {
-      program = ProgramModule.load(manager, archive(plan, type));
-      WeightBinder binder = new WeightBinder(manager, program, weights, type);
+      program = ProgramModule.load(manager, archive(plan, arithmetic));
+      WeightBinder binder =
+          new WeightBinder(manager, program, weights, arithmetic.numbers())
+              .keepMatrices(arithmetic.isInt8());
       binder.check(plan.slots(), plan.prefix());
       binder.refuseUnused(plan.tied() ? HEADS : Set.of());
       binder.bind(plan.slots(), plan.prefix());
       if (plan.tied()) {
         program.call("alias", IValue.from("head"), IValue.from("embed")).close();
       }
-      if (type != NumberType.F16 && Processor.isFastIn(type)) {
+      NumberType numbers = arithmetic.numbers();
+      if (numbers != NumberType.F16 && Processor.isFastIn(numbers)) {
         program.call("pack").close();
       }
-      return new Decoder(manager, program, plan, type);
+      return new Decoder(manager, program, plan, arithmetic);
     } catch (RuntimeException | Error e) {
       if (program != null) {
         program.close();
@@ -65,11 +68,11 @@ final class DecoderLoader {
     }
   }
 
-  private static TorchScriptArchive archive(DecoderPlan plan, NumberType type) {
+  private static TorchScriptArchive archive(DecoderPlan plan, Arithmetic arithmetic) {
     DecoderShape shape = plan.shape();
     TorchScriptArchive archive =
         new TorchScriptArchive("Decoder")
-            .integer("dtype", type.torchCode())
+            .integer("dtype", arithmetic.numbers().torchCode())
             .integer("layers", shape.layers())
             .integer("n_heads", shape.heads())
             .integer("kv_heads", shape.keyValueHeads())
@@ -84,6 +87,9 @@ final class DecoderLoader {
             .number("softcap", shape.softcap())
             .number("final_softcap", shape.finalSoftcap())
             .flag("packed", false)
+            .flag("int8", arithmetic.isInt8())
+            .flag("reduced", arithmetic.isInt8() && !Processor.hasWholeInt8())
+            .empty("eights", "List[__torch__.torch.classes.quantized.LinearPackedParamsBase]")
             .empty("store", "Dict[int, List[Tensor]]")
             .tuple(
                 "Past",

@@ -20,14 +20,15 @@ import java.util.stream.Collectors;
 record MemoryNeed(long weights, long perToken) {
   private static final double MEBIBYTE = 1 << 20;
 
-  static MemoryNeed of(DecoderPlan plan, NumberType type) {
+  static MemoryNeed of(DecoderPlan plan, Arithmetic arithmetic) {
     Map<String, Long> elements =
         plan.slots().stream()
             .collect(Collectors.toMap(TensorSlot::name, MemoryNeed::elements, Math::max));
     long all = elements.values().stream().mapToLong(Long::longValue).reduce(0, MemoryNeed::sum);
     DecoderShape shape = plan.shape();
     long perToken = 2L * shape.layers() * shape.keyValueHeads() * shape.headDimension();
-    return new MemoryNeed(product(all, type.bytes()), perToken * type.bytes());
+    return new MemoryNeed(
+        product(all, arithmetic.weights().bytes()), perToken * arithmetic.numbers().bytes());
   }
 
   /**
@@ -36,7 +37,7 @@ record MemoryNeed(long weights, long perToken) {
    * @param free bytes that are left on the machine
    * @throws ClueException with the numbers and the ways out
    */
-  void checkWeights(Path folder, NumberType type, long free) {
+  void checkWeights(Path folder, Arithmetic arithmetic, long free) {
     if (sum(weights, perToken) > free) {
       throw new ClueException(
           "The model in "
@@ -44,13 +45,13 @@ record MemoryNeed(long weights, long perToken) {
               + " needs "
               + megabytes(weights)
               + " for its weights in "
-              + type.wireName()
+              + arithmetic.wireName()
               + " and "
               + megabytes(product(perToken, 1024))
               + " for the keys and values of every 1024 tokens; "
               + megabytes(free)
               + " are free. "
-              + waysOut(type));
+              + waysOut(arithmetic));
     }
   }
 
@@ -61,7 +62,7 @@ record MemoryNeed(long weights, long perToken) {
    * @param free bytes that were left when the model had been loaded
    * @throws ModelException.Rejected with the numbers and the ways out
    */
-  void checkText(long tokens, NumberType type, long free) {
+  void checkText(long tokens, Arithmetic arithmetic, long free) {
     if (product(perToken, tokens) > free) {
       throw new ModelException.Rejected(
           "the keys and values of "
@@ -71,12 +72,12 @@ record MemoryNeed(long weights, long perToken) {
               + "; "
               + megabytes(free)
               + " were free when the model had been loaded. Shorten the prompt or the answer. "
-              + waysOut(type));
+              + waysOut(arithmetic));
     }
   }
 
-  private static String waysOut(NumberType type) {
-    return (type == NumberType.F32 ? "dtype=bf16 halves it; or free" : "Free")
+  private static String waysOut(Arithmetic arithmetic) {
+    return (arithmetic.weights() == NumberType.F32 ? "dtype=bf16 halves it; or free" : "Free")
         + " memory, take a smaller model, or run this one, quantized if need be, on a server"
         + " (openai:URL#model).";
   }

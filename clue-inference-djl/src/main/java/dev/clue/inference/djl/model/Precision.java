@@ -17,7 +17,9 @@ public enum Precision {
   /** 16 bits with the range of 32. */
   BF16,
   /** 16 bits, IEEE 754. */
-  F16;
+  F16,
+  /** Matrices in 8 bits, quantized when they are loaded; the rest in 32 bits. */
+  INT8;
 
   /**
    * The precision of that name.
@@ -30,18 +32,26 @@ public enum Precision {
         return precision;
       }
     }
-    throw new ClueException("djl: knows the dtypes auto, f32, bf16 and f16, not '" + name + "'.");
+    throw new ClueException("djl: knows the dtypes auto, f32, bf16, f16 and int8, not '" + name + "'.");
   }
 
-  /** The format for these weights on this processor. */
-  NumberType resolve(Weights weights) {
+  /**
+   * What to compute these weights with on this processor.
+   *
+   * @throws ClueException if this processor cannot
+   */
+  Arithmetic resolve(Weights weights) {
     return switch (this) {
-      case F32 -> NumberType.F32;
-      case BF16 -> NumberType.BF16;
-      case F16 -> NumberType.F16;
+      case F32 -> Arithmetic.of(NumberType.F32);
+      case BF16 -> Arithmetic.of(NumberType.BF16);
+      case F16 -> Arithmetic.of(NumberType.F16);
+      case INT8 -> {
+        Processor.checkInt8();
+        yield Arithmetic.INT8;
+      }
       case AUTO -> {
         NumberType stored = mostBytes(weights);
-        yield Processor.isFastIn(stored) ? stored : NumberType.F32;
+        yield Arithmetic.of(Processor.isFastIn(stored) ? stored : NumberType.F32);
       }
     };
   }

@@ -1,5 +1,6 @@
 package dev.clue.inference.djl.model;
 
+import dev.clue.api.ClueException;
 import dev.clue.inference.djl.weights.NumberType;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,6 +30,27 @@ public final class Processor {
           default -> List.of();
         };
     return type == NumberType.F32 || enough.stream().anyMatch(features::contains);
+  }
+
+  /**
+   * Whether it multiplies 8 bits with 8 bits without leaving out any; where it does not, activations
+   * have 7.
+   */
+  static boolean hasWholeInt8() {
+    Set<String> features = features();
+    return features.contains("avx512_vnni") || features.contains("avx_vnni");
+  }
+
+  /**
+   * Refuses 8 bits where they have not been tried.
+   *
+   * @throws ClueException on processors other than x86-64 with AVX2
+   */
+  static void checkInt8() {
+    if (!features().contains("avx2")) {
+      throw new ClueException(
+          "djl: dtype=int8 needs an x86-64 processor with AVX2; take f32 or bf16 here.");
+    }
   }
 
   private static Set<String> features() {

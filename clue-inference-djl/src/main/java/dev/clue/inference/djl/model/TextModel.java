@@ -16,7 +16,6 @@ import dev.clue.inference.djl.architecture.DecoderPlan;
 import dev.clue.inference.djl.architecture.DecoderShape;
 import dev.clue.inference.djl.scheduling.RowModel;
 import dev.clue.inference.djl.tokenizer.FolderTokenizer;
-import dev.clue.inference.djl.weights.NumberType;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
@@ -72,9 +71,9 @@ public final class TextModel implements LocalModel {
     return contextLength() == DecoderShape.ENDLESS;
   }
 
-  /** The number format that is computed in. */
-  public NumberType type() {
-    return decoder.type();
+  /** What is computed with, in the words of the option {@code dtype}. */
+  public String dtype() {
+    return decoder.arithmetic().wireName();
   }
 
   @Override

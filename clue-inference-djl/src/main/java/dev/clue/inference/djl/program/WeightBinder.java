@@ -32,6 +32,7 @@ public final class WeightBinder {
   private final Weights weights;
   private final NumberType type;
   private final Set<String> used = new HashSet<>();
+  private boolean matricesAsStored;
 
   /**
    * A binder.
@@ -47,6 +48,12 @@ public final class WeightBinder {
     this.program = program;
     this.weights = weights;
     this.type = type;
+  }
+
+  /** Whether matrices stay as the files have them, because the program lays them out anew. */
+  public WeightBinder keepMatrices(boolean asStored) {
+    matricesAsStored = asStored;
+    return this;
   }
 
   /** Declares what the piece {@code weights.py} needs, and adds it. */
@@ -169,7 +176,7 @@ public final class WeightBinder {
             IValue.from(entry.offset() / entry.type().bytes()),
             shape(slot),
             cut(slot),
-            form(slot))
+            form(slot, entry))
         .close();
   }
 
@@ -187,7 +194,7 @@ public final class WeightBinder {
             IValue.from(slot.key()),
             shape(slot),
             cut(slot),
-            form(slot))
+            form(slot, entry))
         .close();
   }
 
@@ -202,8 +209,11 @@ public final class WeightBinder {
   }
 
   /** Weights that something is added to stay in 32 bits, as transformers adds in 32 bits. */
-  private IValue form(TensorSlot slot) {
+  private IValue form(TensorSlot slot, TensorEntry entry) {
     NumberType kept = slot.plus() == 0 ? type : NumberType.F32;
+    if (matricesAsStored && slot.shape().size() == 2) {
+      kept = entry.type();
+    }
     return IValue.listFrom((double) kept.torchCode(), slot.transposed() ? 1.0 : 0.0, slot.plus());
   }
 }

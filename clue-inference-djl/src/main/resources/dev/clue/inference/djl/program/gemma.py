@@ -2,7 +2,7 @@
 # are bound); Gemma 2 norms what attention and MLP give once more.
 
 def embed(self, ids: Tensor, pos: Tensor) -> Tensor:
-  x = torch.embedding(self.outer["embed"], ids)
+  x = self.looked_up("embed", ids)
   return x * torch.tensor(float(x.size(-1)) ** 0.5, dtype=x.dtype)
 
 def last_norm(self, x: Tensor) -> Tensor:

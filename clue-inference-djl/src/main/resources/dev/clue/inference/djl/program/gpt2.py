@@ -1,7 +1,7 @@
 # GPT-2: learned positions, layer norms, biases everywhere.
 
 def embed(self, ids: Tensor, pos: Tensor) -> Tensor:
-  return torch.embedding(self.outer["embed"], ids) + torch.embedding(self.outer["positions"], pos)
+  return self.looked_up("embed", ids) + self.looked_up("positions", pos)
 
 def last_norm(self, x: Tensor) -> Tensor:
   return torch.layer_norm(x, [x.size(-1)], self.outer["norm"], self.outer["norm.b"], self.eps)

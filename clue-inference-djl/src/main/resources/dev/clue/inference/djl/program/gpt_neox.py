@@ -1,7 +1,7 @@
 # GPT-NeoX: query, key and value of each head side by side; attention and MLP beside each other or one after the other.
 
 def embed(self, ids: Tensor, pos: Tensor) -> Tensor:
-  return torch.embedding(self.outer["embed"], ids)
+  return self.looked_up("embed", ids)
 
 def last_norm(self, x: Tensor) -> Tensor:
   return torch.layer_norm(x, [x.size(-1)], self.outer["norm"], self.outer["norm.b"], self.eps)

@@ -4,7 +4,7 @@ def gated(self, w: Dict[str, Tensor], prefix: str, x: Tensor) -> Tensor:
   # act(x gate') * (x up')
   gate = prefix + "gate"
   up = prefix + "up"
-  if self.packed and self.activation == "silu":
+  if self.packed and not self.int8 and self.activation == "silu":
     y = ops.mkldnn._linear_pointwise(x, w[gate], self.bias(w, gate), "swish", annotate(List[Optional[number]], []), "")
     y = ops.mkldnn._linear_pointwise(x, y, w[up], self.bias(w, up), "mul")
   else:

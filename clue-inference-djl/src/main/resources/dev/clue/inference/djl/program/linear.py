@@ -10,16 +10,30 @@ def pack(self) -> int:
       # Queries, keys and values in one product.
       self.join(w, "qkv", ["q", "k", "v"])
     for key in list(w.keys()):
-      if w[key].dim() == 2:
-        w[key] = ops.mkldnn._reorder_linear_weight(w[key].contiguous(), 256)
+      if w[key].dim() == 2 and not (self.int8 and key == "router"):
+        w[key] = self.laid_out(w[key])
         n = n + 1
+      elif w[key].dim() == 2:
+        # What chooses experts is not rounded.
+        w[key] = w[key].to(self.dtype).clone()
       else:
         # A view would keep the layer's mapping.
         w[key] = w[key].clone()
   if "head" in self.outer:
-    self.outer["head"] = ops.mkldnn._reorder_linear_weight(self.outer["head"].contiguous(), 256)
+    self.outer["head"] = self.laid_out(self.outer["head"])
   self.packed = True
   return n
+
+def laid_out(self, w: Tensor) -> Tensor:
+  if self.int8:
+    # One scale per output; the matrix lies in a list of its own, what stands here is its place in it.
+    scale = torch.clamp(torch.amax(torch.abs(w), [1]) / 127., 1e-12).to(6)
+    q = torch.quantize_per_channel(w.to(6).contiguous(), scale, torch.zeros([w.size(0)], dtype=4), 0, 12)
+    self.eights.append(ops.quantized.linear_prepack(q, None))
+    y = torch.tensor(len(self.eights) - 1, dtype=4)
+  else:
+    y = ops.mkldnn._reorder_linear_weight(w.contiguous(), 256)
+  return y
 
 def join(self, w: Dict[str, Tensor], key: str, parts: List[str]) -> None:
   matrices = annotate(List[Tensor], [])
@@ -34,12 +48,35 @@ def join(self, w: Dict[str, Tensor], key: str, parts: List[str]) -> None:
   if len(vectors) > 0:
     w[key + ".b"] = torch.cat(vectors, 0)
 
+def looked_up(self, key: str, ids: Tensor) -> Tensor:
+  # Rows of a matrix of the whole model.
+  return torch.embedding(self.outer[key], ids).to(self.dtype)
+
 def times(self, x: Tensor, w: Tensor, bias: Optional[Tensor]) -> Tensor:
-  if self.packed:
+  if self.int8 and w.dim() == 0:
+    y = self.times_int8(x, self.eights[int(w)])
+    if bias is not None:
+      y = torch.add_(y, bias)
+  elif self.packed and not self.int8:
     y = ops.mkldnn._linear_pointwise(x, w, bias, "none", annotate(List[Optional[number]], []), "")
   else:
     y = torch.linear(x, w, bias)
   return y
+
+def times_int8(self, x: Tensor, w: __torch__.torch.classes.quantized.LinearPackedParamsBase) -> Tensor:
+  # Each row has a scale of its own: it is brought to [-1, 1] before, and back behind. The product takes one scale from
+  # all it is given, which a last row with both ends makes the same for whatever rows there are.
+  n = x.size(-1)
+  rows = x.reshape([-1, n])
+  largest = torch.clamp(torch.linalg_vector_norm(rows, float("inf"), [-1], True), 1e-30)
+  ends = torch.zeros([1, n], dtype=6)
+  torch.fill_(torch.narrow(ends, 1, 0, 1), 1.)
+  torch.fill_(torch.narrow(ends, 1, 1, 1), -1.)
+  y = ops.quantized.linear_dynamic(torch.cat([rows / largest, ends], 0), w, self.reduced)
+  y = torch.narrow(y, 0, 0, rows.size(0)) * largest
+  size = x.size()
+  size[-1] = y.size(1)
+  return y.view(size)
 
 def lin(self, w: Dict[str, Tensor], key: str, x: Tensor) -> Tensor:
   # With a bias where the model has one.
@@ -53,7 +90,7 @@ def bias(self, w: Dict[str, Tensor], key: str) -> Optional[Tensor]:
 
 def lin_add(self, w: Dict[str, Tensor], key: str, x: Tensor, other: Tensor) -> Tensor:
   # other + x w'
-  if self.packed:
+  if self.packed and not self.int8:
     y = ops.mkldnn._linear_pointwise(x, other, w[key], self.bias(w, key), "add")
   else:
     y = other + self.lin(w, key, x)
@@ -61,7 +98,7 @@ def lin_add(self, w: Dict[str, Tensor], key: str, x: Tensor, other: Tensor) -> T
 
 def lin_act(self, w: Dict[str, Tensor], key: str, x: Tensor) -> Tensor:
   # act(x w')
-  if self.packed and (self.activation == "gelu" or self.activation == "gelu_tanh"):
+  if self.packed and not self.int8 and (self.activation == "gelu" or self.activation == "gelu_tanh"):
     form = "none"
     if self.activation == "gelu_tanh":
       form = "tanh"

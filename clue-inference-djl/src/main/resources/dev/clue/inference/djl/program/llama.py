@@ -1,7 +1,7 @@
 # Llama, Mistral, Qwen2, Qwen3, Phi-3: RMS norms before attention and gated MLP; biases and norms of heads where there are any.
 
 def embed(self, ids: Tensor, pos: Tensor) -> Tensor:
-  return torch.embedding(self.outer["embed"], ids)
+  return self.looked_up("embed", ids)
 
 def last_norm(self, x: Tensor) -> Tensor:
   return self.rms(x, self.outer["norm"])

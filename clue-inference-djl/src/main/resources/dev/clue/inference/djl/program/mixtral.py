@@ -1,7 +1,7 @@
 # Mixtral: attention as Llama's, and for each token the k best of several MLPs.
 
 def embed(self, ids: Tensor, pos: Tensor) -> Tensor:
-  return torch.embedding(self.outer["embed"], ids)
+  return self.looked_up("embed", ids)
 
 def last_norm(self, x: Tensor) -> Tensor:
   return self.rms(x, self.outer["norm"])

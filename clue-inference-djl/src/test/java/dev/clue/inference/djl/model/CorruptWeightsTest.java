@@ -148,7 +148,7 @@ final class CorruptWeightsTest {
     assertThrows(
         ClueException.class,
         () ->
-            DecoderLoader.load(Families.plan(ModelConfig.read(folder)), weights, NumberType.F32)
+            DecoderLoader.load(Families.plan(ModelConfig.read(folder)), weights, Arithmetic.of(NumberType.F32))
                 .close());
   }
 

@@ -1,6 +1,7 @@
 package dev.clue.inference.djl.model;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.clue.inference.djl.SharedEvidence;
@@ -49,7 +50,7 @@ final class DecoderRowsTest {
   @ParameterizedTest
   @EnumSource(
       value = Precision.class,
-      names = {"F32", "BF16"})
+      names = {"F32", "BF16", "INT8"})
   void rowsDoNotMindTheirNeighbours(Precision precision, @TempDir Path folder) throws IOException {
     RandomLlamaFolder.write(folder, 3);
     SplittableRandom random = new SplittableRandom(5);
@@ -68,6 +69,22 @@ final class DecoderRowsTest {
       }
       Rows.near(alone, rows.together(prompts), tolerance);
       Rows.near(alone, rows.behindStems(prompts), tolerance);
+    }
+  }
+
+  /** Far below one scale for all: each token has a scale of its own, each output too. */
+  @Test
+  void int8IsNearTheWholeModel(@TempDir Path folder) throws IOException {
+    RandomLlamaFolder.write(folder, 5);
+    int[] prompt = new SplittableRandom(8).ints(40, 3, 250).toArray();
+    try (Decoder whole = DecoderLoader.load(folder, Precision.F32);
+        Decoder eight = DecoderLoader.load(folder, Precision.INT8);
+        KeyValueCache wholeCache = whole.newCache(prompt.length);
+        KeyValueCache eightCache = eight.newCache(prompt.length)) {
+      List<float[]> expected = List.of(whole.next(wholeCache, prompt));
+      float[] actual = eight.next(eightCache, prompt);
+      Rows.near(expected, List.of(actual), 0.05);
+      assertFalse(Arrays.equals(expected.get(0), actual));
     }
   }
 

@@ -40,22 +40,22 @@ final class MemoryNeedTest {
     MemoryNeed need = need(NumberType.F32);
     ClueException failure =
         assertThrows(
-            ClueException.class, () -> need.checkWeights(folder, NumberType.F32, 24L << 30));
+            ClueException.class, () -> need.checkWeights(folder, Arithmetic.of(NumberType.F32), 24L << 30));
     String message = String.valueOf(failure.getMessage());
     for (String part : List.of("30633.0 MiB", "24576.0 MiB", "dtype=bf16", "openai:URL#model")) {
       assertTrue(message.contains(part), message);
     }
-    assertDoesNotThrow(() -> need.checkWeights(folder, NumberType.F32, 32L << 30));
+    assertDoesNotThrow(() -> need.checkWeights(folder, Arithmetic.of(NumberType.F32), 32L << 30));
   }
 
   @Test
   void refusesATextThatDoesNotFit() throws IOException {
     MemoryNeed need = need(NumberType.BF16);
     ModelException failure =
-        assertThrows(ModelException.class, () -> need.checkText(8193, NumberType.BF16, 1L << 30));
+        assertThrows(ModelException.class, () -> need.checkText(8193, Arithmetic.of(NumberType.BF16), 1L << 30));
     String message = String.valueOf(failure.getMessage());
     assertTrue(message.contains("8193 tokens") && message.contains("1024.0 MiB"), message);
-    assertDoesNotThrow(() -> need.checkText(8192, NumberType.BF16, 1L << 30));
+    assertDoesNotThrow(() -> need.checkText(8192, Arithmetic.of(NumberType.BF16), 1L << 30));
   }
 
   @Test
@@ -73,6 +73,6 @@ final class MemoryNeedTest {
   private MemoryNeed need(NumberType type) throws IOException {
     Files.writeString(folder.resolve("config.json"), CONFIG);
     DecoderPlan plan = Families.plan(ModelConfig.read(folder));
-    return MemoryNeed.of(plan, type);
+    return MemoryNeed.of(plan, Arithmetic.of(type));
   }
 }
