@@ -62,22 +62,30 @@ final class RunningBatch {
       leave(stem);
       return false;
     }
-    Row row;
-    if (limits.deterministic()) {
-      row = new Row(++lastId, job, null, 0, slots);
-      model.open(row.id(), slots);
-      if (stem != null) {
-        model.copy(row.id(), stem.row(), held);
-        row.holds(held);
-      }
+    try {
+      rows.add(open(job, stem, held, slots));
+    } catch (RuntimeException | Error e) {
       leave(stem);
-    } else {
-      row = new Row(++lastId, job, stem, held, slots);
-      model.open(row.id(), slots);
+      throw e;
     }
     taken += slots;
-    rows.add(row);
     return true;
+  }
+
+  /** A row for a job; one that must not depend on others has the beginning copied. */
+  private Row open(Job job, @Nullable Stem stem, int held, int slots) {
+    long id = ++lastId;
+    model.open(id, slots);
+    if (!limits.deterministic()) {
+      return new Row(id, job, stem, held, slots);
+    }
+    Row row = new Row(id, job, null, 0, slots);
+    if (stem != null) {
+      model.copy(id, stem.row(), held);
+      row.holds(held);
+    }
+    leave(stem);
+    return row;
   }
 
   private static void leave(@Nullable Stem stem) {
@@ -161,7 +169,7 @@ final class RunningBatch {
         row.job().finish();
       }
     } catch (RuntimeException e) {
-      rows.remove(row);
+      remove(row);
       row.job().fail(e);
     }
   }
@@ -210,10 +218,13 @@ final class RunningBatch {
     return oldest != null;
   }
 
-  /** Lets go of all rows; their jobs. */
+  /** Lets go of all rows and beginnings; the rows' jobs. */
   List<Job> clear() {
     List<Job> jobs = rows.stream().map(Row::job).toList();
     List.copyOf(rows).forEach(this::remove);
+    while (makeOneStemLess()) {
+      // No row uses any.
+    }
     return jobs;
   }
 }
