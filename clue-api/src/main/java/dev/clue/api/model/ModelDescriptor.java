@@ -84,8 +84,8 @@ public final class ModelDescriptor {
   }
 
   /**
-   * What is worth telling and changes no answer, by name: threads, memory, the machine's part. It is
-   * in the manifest beside the machine, and neither compared nor signed.
+   * What is worth telling and changes no answer, by name: threads, memory, the machine's part. It
+   * is in the manifest beside the machine, and neither compared nor signed.
    */
   public SortedMap<String, String> circumstances() {
     return circumstances;

@@ -5,8 +5,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Tells embedders what must be in the environment before the JVM starts. Threads of libgomp wait for
- * each other by spinning: without a bound they take the processor from everything else, and not
+ * Tells embedders what must be in the environment before the JVM starts. Threads of libgomp wait
+ * for each other by spinning: without a bound they take the processor from everything else, and not
  * spinning at all costs more than a small product.
  */
 final class SpinWarning {

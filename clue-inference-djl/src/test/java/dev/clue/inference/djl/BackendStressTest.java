@@ -37,7 +37,8 @@ final class BackendStressTest {
   @Test
   void noRequestIsLost(@TempDir Path folder) throws Exception {
     RandomLlamaFolder.write(folder, 1);
-    long end = System.nanoTime() + Duration.ofSeconds(Integer.getInteger("clue.stress", 2)).toNanos();
+    long end =
+        System.nanoTime() + Duration.ofSeconds(Integer.getInteger("clue.stress", 2)).toNanos();
     SplittableRandom random = new SplittableRandom(9);
     Tally tally = new Tally();
     do {
@@ -111,8 +112,8 @@ final class BackendStressTest {
       } catch (CancellationException e) {
         cancelled++;
       } catch (ExecutionException e) {
-        assertInstanceOf(ModelException.Rejected.class, e.getCause());
-        assertEquals("the model was closed", e.getCause().getMessage());
+        var cause = assertInstanceOf(ModelException.Rejected.class, e.getCause());
+        assertEquals("the model was closed", cause.getMessage());
         closed++;
       } catch (InterruptedException | TimeoutException e) {
         throw new AssertionError("a request was lost", e);

@@ -9,7 +9,10 @@ import dev.clue.core.evaluation.Evaluation;
 import dev.clue.core.evaluation.EvaluationSettings;
 import dev.clue.core.evaluation.ProbeReport;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -50,6 +53,15 @@ final class ProbeCommand implements Callable<Integer> {
 
   @Option(names = "--ignore-eos", description = "Go on past the end-of-sequence token.")
   private boolean ignoreEos;
+
+  @Option(
+      names = "--beside",
+      paramLabel = "SPEC",
+      description = {
+        "Ask this one the same token ids too, and show how the logits differ:",
+        "what a number format changes (djl:DIR?dtype=int8 beside djl:DIR?dtype=f32)."
+      })
+  private @Nullable String beside;
 
   @Option(names = "--json", description = "Print one JSON object.")
   private boolean json;
@@ -92,15 +104,33 @@ final class ProbeCommand implements Callable<Integer> {
       if (newTokens != null) {
         options.maxNewTokens(newTokens);
       }
-      ProbeReport report =
-          evaluation.probe(prompt(evaluation), options.ignoreEos(ignoreEos).build());
+      GenerationOptions asked = options.ignoreEos(ignoreEos).build();
+      ProbeReport report = evaluation.probe(prompt(evaluation), asked);
+      Map<String, Object> object = ProbeOutput.json(report);
+      List<String> lines = new ArrayList<>(ProbeOutput.lines(report));
+      String second = beside;
+      if (second != null) {
+        ProbeDifference difference = ProbeDifference.of(report, other(second, report, asked));
+        object.put("beside", difference.json(second));
+        lines.addAll(difference.lines(second));
+      }
       if (json) {
-        console.print(JSON.writeValueAsString(ProbeOutput.json(report)));
+        console.print(JSON.writeValueAsString(object));
       } else {
-        ProbeOutput.lines(report).forEach(console::print);
+        lines.forEach(console::print);
       }
     }
     return ExitCodes.DONE;
+  }
+
+  private ProbeReport other(String other, ProbeReport report, GenerationOptions options) {
+    if (report.promptIds().isEmpty()) {
+      throw new ClueException("--beside needs a backend that shows its token ids: djl:DIR.");
+    }
+    int[] ids = report.promptIds().stream().mapToInt(Integer::intValue).toArray();
+    try (Evaluation evaluation = Evaluation.open(EvaluationSettings.of(key.of(other)).build())) {
+      return evaluation.probe(new Prompt.Tokens(ids), options);
+    }
   }
 
   private Prompt prompt(Evaluation evaluation) {

@@ -58,6 +58,23 @@ class LookingCommandsTest {
   }
 
   @Test
+  void probeShowsWhatANumberFormatChanges() throws IOException {
+    JsonNode eight = besides("int8");
+    assertTrue(eight.path("shared_top_logits").asInt() > 0, eight.toString());
+    assertTrue(eight.path("largest_difference").asDouble() > 0, eight.toString());
+    JsonNode same = besides("f32");
+    assertEquals(0, same.path("largest_difference").asDouble());
+    assertTrue(same.path("same_first_token").asBoolean());
+    assertEquals(3, same.path("same_tokens").asInt());
+  }
+
+  private static JsonNode besides(String dtype) throws IOException {
+    String other = "djl:" + world.llama() + "?dtype=" + dtype;
+    return probe("--ids", "1,70,71", "--max-new-tokens", 3, "--ignore-eos", "--beside", other)
+        .path("beside");
+  }
+
+  @Test
   void probeWarnsOfADoubledBeginning() throws IOException {
     JsonNode doubled = probe("--ids", "1,1,70", "--max-new-tokens", 1);
 

@@ -29,8 +29,7 @@ final class Decoder implements AutoCloseable {
   private final MemoryNeed need;
   private final long free;
 
-  Decoder(
-      PtNDManager manager, ProgramModule program, DecoderPlan plan, Arithmetic arithmetic) {
+  Decoder(PtNDManager manager, ProgramModule program, DecoderPlan plan, Arithmetic arithmetic) {
     this.manager = manager;
     this.program = program;
     this.plan = plan;

@@ -32,7 +32,8 @@ public enum Precision {
         return precision;
       }
     }
-    throw new ClueException("djl: knows the dtypes auto, f32, bf16, f16 and int8, not '" + name + "'.");
+    throw new ClueException(
+        "djl: knows the dtypes auto, f32, bf16, f16 and int8, not '" + name + "'.");
   }
 
   /**

@@ -33,8 +33,8 @@ public final class Processor {
   }
 
   /**
-   * Whether it multiplies 8 bits with 8 bits without leaving out any; where it does not, activations
-   * have 7.
+   * Whether it multiplies 8 bits with 8 bits without leaving out any; where it does not,
+   * activations have 7.
    */
   static boolean hasWholeInt8() {
     Set<String> features = features();

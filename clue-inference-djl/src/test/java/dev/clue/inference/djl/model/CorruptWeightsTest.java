@@ -148,7 +148,8 @@ final class CorruptWeightsTest {
     assertThrows(
         ClueException.class,
         () ->
-            DecoderLoader.load(Families.plan(ModelConfig.read(folder)), weights, Arithmetic.of(NumberType.F32))
+            DecoderLoader.load(
+                    Families.plan(ModelConfig.read(folder)), weights, Arithmetic.of(NumberType.F32))
                 .close());
   }
 

@@ -40,7 +40,8 @@ final class MemoryNeedTest {
     MemoryNeed need = need(NumberType.F32);
     ClueException failure =
         assertThrows(
-            ClueException.class, () -> need.checkWeights(folder, Arithmetic.of(NumberType.F32), 24L << 30));
+            ClueException.class,
+            () -> need.checkWeights(folder, Arithmetic.of(NumberType.F32), 24L << 30));
     String message = String.valueOf(failure.getMessage());
     for (String part : List.of("30633.0 MiB", "24576.0 MiB", "dtype=bf16", "openai:URL#model")) {
       assertTrue(message.contains(part), message);
@@ -52,7 +53,9 @@ final class MemoryNeedTest {
   void refusesATextThatDoesNotFit() throws IOException {
     MemoryNeed need = need(NumberType.BF16);
     ModelException failure =
-        assertThrows(ModelException.class, () -> need.checkText(8193, Arithmetic.of(NumberType.BF16), 1L << 30));
+        assertThrows(
+            ModelException.class,
+            () -> need.checkText(8193, Arithmetic.of(NumberType.BF16), 1L << 30));
     String message = String.valueOf(failure.getMessage());
     assertTrue(message.contains("8193 tokens") && message.contains("1024.0 MiB"), message);
     assertDoesNotThrow(() -> need.checkText(8192, Arithmetic.of(NumberType.BF16), 1L << 30));

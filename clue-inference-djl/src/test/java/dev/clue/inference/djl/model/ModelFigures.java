@@ -56,7 +56,8 @@ final class ModelFigures {
         List.of(inTable, rows.together(prompts), rows.behindStems(prompts))) {
       for (int i = 0; i < expected.size(); i++) {
         double cosine = cosine(expected.get(i), actual.get(i));
-        assertTrue(cosine > LEAST_COSINE, decoder.arithmetic().wireName() + ", row " + i + ": " + cosine);
+        assertTrue(
+            cosine > LEAST_COSINE, decoder.arithmetic().wireName() + ", row " + i + ": " + cosine);
       }
     }
   }

@@ -28,8 +28,7 @@ final class ListeningJob implements Job {
 
   @Override
   public int[] tokens() {
-    return IntStream.concat(
-            Arrays.stream(prompt), answer.stream().mapToInt(Integer::intValue))
+    return IntStream.concat(Arrays.stream(prompt), answer.stream().mapToInt(Integer::intValue))
         .toArray();
   }
 

@@ -62,7 +62,9 @@ final class SchedulerTest {
     List<ListeningJob> jobs =
         IntStream.range(0, 20)
             .mapToObj(
-                i -> new ListeningJob(IntStream.concat(IntStream.of(shared), IntStream.of(i, 5)).toArray(), 4))
+                i ->
+                    new ListeningJob(
+                        IntStream.concat(IntStream.of(shared), IntStream.of(i, 5)).toArray(), 4))
             .toList();
     run(model, new Limits(8, PLENTY, 64, false), jobs);
     check(jobs);

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A model whose next token tells all tokens before it: a wrong, missing or foreign one changes every
- * later answer. It counts what is open, and can run out of memory.
+ * A model whose next token tells all tokens before it: a wrong, missing or foreign one changes
+ * every later answer. It counts what is open, and can run out of memory.
  */
 final class TellingModel implements RowModel {
   static final int VOCABULARY = 97;
