@@ -10,14 +10,21 @@ import org.msgpack.value.Value;
 /** A tokenizer's regular expressions; those that a model leaves out match nothing. */
 final class Affixes {
   private final @Nullable Pattern prefix;
-  private final @Nullable Pattern suffix;
+  private final @Nullable SuffixSearch suffix;
+  private final boolean prefixesStart;
   private final @Nullable Pattern infix;
   private final @Nullable Pattern whole;
   private final @Nullable Pattern url;
 
   Affixes(Value file) {
     prefix = pattern(file, "prefix_search");
-    suffix = pattern(file, "suffix_search");
+    Value prefixes = MessagePack.get(file, "prefix_search");
+    prefixesStart =
+        prefixes.isRawValue()
+            && Alternative.of(prefixes.asRawValue().asString()).stream()
+                .allMatch(Alternative::isPrefix);
+    Value suffixes = MessagePack.get(file, "suffix_search");
+    suffix = suffixes.isRawValue() ? new SuffixSearch(suffixes.asRawValue().asString()) : null;
     infix = pattern(file, "infix_finditer");
     whole = pattern(file, "token_match");
     url = pattern(file, "url_match");
@@ -30,12 +37,18 @@ final class Affixes {
 
   /** How long the prefix is, 0 for none. */
   int prefix(String text) {
-    return length(prefix, text);
+    if (prefix == null) {
+      return 0;
+    }
+    Matcher matcher = prefix.matcher(text);
+    // What must stand at the start needs no look at the rest of a long text.
+    boolean found = prefixesStart ? matcher.lookingAt() : matcher.find();
+    return found ? matcher.end() - matcher.start() : 0;
   }
 
   /** How long the suffix is, 0 for none. */
   int suffix(String text) {
-    return length(suffix, text);
+    return suffix == null ? 0 : suffix.length(text);
   }
 
   /** Whether the text starts like one that is not to be cut. */
@@ -74,13 +87,5 @@ final class Affixes {
     if (from < to) {
       pieces.add(new Token(text.substring(from, to)));
     }
-  }
-
-  private static int length(@Nullable Pattern pattern, String text) {
-    if (pattern == null) {
-      return 0;
-    }
-    Matcher matcher = pattern.matcher(text);
-    return matcher.find() ? matcher.end() - matcher.start() : 0;
   }
 }

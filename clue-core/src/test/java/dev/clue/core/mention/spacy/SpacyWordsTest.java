@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -85,6 +88,32 @@ class SpacyWordsTest {
     assertThrows(UnfitModel.class, () -> PythonRegex.compile("[\\S]"));
     assertThrows(UnfitModel.class, () -> PythonRegex.compile("\\N{DASH}"));
     assertThrows(UnfitModel.class, () -> PythonRegex.compile("(a"));
+  }
+
+  @Test
+  void knowsHowLongAlternativesCanBe() {
+    assertEquals(
+        List.of(
+            new Alternative("^a", 1),
+            new Alternative("\\)$", 1),
+            new Alternative("[|)]b?$", 2),
+            new Alternative("(?<=[0-9])(?:k[mM]|g)$", 3),
+            new Alternative("\\.\\.+$", Alternative.UNBOUNDED)),
+        Alternative.of("^a|\\)$|[|)]b?$|(?<=[0-9])(?:k[mM]|g)$|\\.\\.+$"));
+  }
+
+  @Test
+  void longTextsHaveTheSuffixesThatThePatternFinds() {
+    String pattern = "\\)$|(?<=[0-9])(?:km|g)$|\\.\\.+$|[\\U0001F600]$";
+    SuffixSearch search = new SuffixSearch(pattern);
+    Pattern all = PythonRegex.compile(pattern);
+    for (String end : List.of("))", "5km", "xkm", "7g", ".", "....", "\ud83d\ude00", "a)\n", "")) {
+      for (String text : List.of(end, "ab".repeat(40) + end, ").g".repeat(90) + end)) {
+        Matcher matcher = all.matcher(text);
+        int expected = matcher.find() ? matcher.end() - matcher.start() : 0;
+        assertEquals(expected, search.length(text), text);
+      }
+    }
   }
 
   @Test
