@@ -82,7 +82,7 @@ final class ProbeCommand implements Callable<Integer> {
         description = "A JSON list of {\"role\", \"content\"}, written by the chat template.")
     private @Nullable Path messages;
 
-    @Option(names = "--ids", paramLabel = "1,2,3", description = "Token ids.")
+    @Option(names = "--ids", paramLabel = "1,2,3", description = "Token ids, sent as they are.")
     private @Nullable String ids;
 
     @Option(names = "--task", paramLabel = "ID", description = "A task's sample (--data DIR).")
