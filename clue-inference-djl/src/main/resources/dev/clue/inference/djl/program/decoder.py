@@ -3,9 +3,11 @@
 
 def new_cache(self, rows: int, length: int) -> List[Tensor]:
   # Keys and values of each layer, [rows, kv_heads, length, d]. Not cleared: what was not written is never read.
+  # Cut out of one tensor for the reason that open_row has.
+  whole = torch.empty([2 * self.layers, rows, self.kv_heads, length, self.head_dim], dtype=self.dtype)
   cache = annotate(List[Tensor], [])
   for i in range(2 * self.layers):
-    cache.append(torch.empty([rows, self.kv_heads, length, self.head_dim], dtype=self.dtype))
+    cache.append(torch.select(whole, 0, i))
   return cache
 
 def feed(self, cache: List[Tensor], ids: List[int], positions: List[int], pads: List[int], segments: List[int], start: int, frequencies: List[float]) -> None:

@@ -4,11 +4,13 @@
 # rows: for each row of a step five numbers: its id, slots filled, new tokens, its stem's id or -1, tokens of the stem.
 
 def open_row(self, row: int, length: int) -> None:
-  # Cleared, because slots beside the filled ones are multiplied by zero.
+  # Cleared, because slots beside the filled ones are multiplied by zero. Cut out of one tensor: equal tensors made in
+  # a loop are taken for one and the same by TorchScript, and layers would share it.
+  whole = torch.zeros([2 * self.layers, self.kv_heads, self.head_dim * length], dtype=self.dtype)
   kept = annotate(List[Tensor], [])
   for i in range(self.layers):
-    kept.append(torch.zeros([self.kv_heads, self.head_dim, length], dtype=self.dtype))
-    kept.append(torch.zeros([self.kv_heads, length, self.head_dim], dtype=self.dtype))
+    kept.append(torch.select(whole, 0, 2 * i).view([self.kv_heads, self.head_dim, length]))
+    kept.append(torch.select(whole, 0, 2 * i + 1).view([self.kv_heads, length, self.head_dim]))
   self.store[row] = kept
 
 def copy_row(self, row: int, other: int, tokens: int) -> None:
