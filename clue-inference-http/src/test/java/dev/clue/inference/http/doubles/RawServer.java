@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** HTTP/1.1 over plain sockets, where every byte of an answer is in the test's hands. */
@@ -84,7 +85,7 @@ public final class RawServer implements AutoCloseable {
           return;
         }
         threads.execute(() -> serve(socket));
-      } catch (IOException closed) {
+      } catch (IOException | RejectedExecutionException closed) {
         return;
       }
     }
