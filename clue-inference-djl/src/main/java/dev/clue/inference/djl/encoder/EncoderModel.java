@@ -7,6 +7,7 @@ import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
 import dev.clue.inference.djl.DjlRuntime;
 import dev.clue.inference.djl.model.Processor;
+import dev.clue.inference.djl.program.Products;
 import dev.clue.inference.djl.program.ProgramModule;
 import dev.clue.inference.djl.program.TorchScriptArchive;
 import dev.clue.inference.djl.program.WeightBinder;
@@ -41,7 +42,7 @@ final class EncoderModel implements AutoCloseable {
     PtNDManager manager = DjlRuntime.newManager();
     ProgramModule program = null;
     try {
-      program = ProgramModule.load(manager, archive(plan));
+      program = ProgramModule.load(manager, archive(plan, type));
       WeightBinder binder = new WeightBinder(manager, program, weights, type);
       binder.check(slots.list(), slots.prefix());
       binder.bind(slots.list(), slots.prefix());
@@ -60,16 +61,15 @@ final class EncoderModel implements AutoCloseable {
     }
   }
 
-  private static TorchScriptArchive archive(EncoderPlan plan) {
+  private static TorchScriptArchive archive(EncoderPlan plan, NumberType type) {
     TorchScriptArchive archive =
         new TorchScriptArchive("Encoder")
             .integer("n_heads", plan.shape().heads())
             .number("eps", plan.shape().epsilon())
-            .text("activation", plan.shape().activation())
-            .flag("packed", false);
+            .text("activation", plan.shape().activation());
     plan.settings().accept(archive);
-    return WeightBinder.declare(archive)
-        .piece("linear.py")
+    return Products.FLOATING
+        .declare(WeightBinder.declare(archive), type)
         .piece("encoder.py")
         .piece(plan.program());
   }

@@ -1,5 +1,6 @@
 package dev.clue.inference.djl.model;
 
+import dev.clue.inference.djl.program.Products;
 import dev.clue.inference.djl.weights.NumberType;
 
 /**
@@ -22,6 +23,14 @@ record Arithmetic(NumberType weights, NumberType numbers) {
 
   boolean isInt8() {
     return weights == NumberType.I8;
+  }
+
+  /** How matrices are multiplied with on this processor. */
+  Products products() {
+    if (!isInt8()) {
+      return Products.FLOATING;
+    }
+    return Processor.hasWholeInt8() ? Products.INT8 : Products.INT8_REDUCED;
   }
 
   /** The name in options and signatures. */

@@ -72,7 +72,6 @@ final class DecoderLoader {
     DecoderShape shape = plan.shape();
     TorchScriptArchive archive =
         new TorchScriptArchive("Decoder")
-            .integer("dtype", arithmetic.numbers().torchCode())
             .integer("layers", shape.layers())
             .integer("n_heads", shape.heads())
             .integer("kv_heads", shape.keyValueHeads())
@@ -86,10 +85,6 @@ final class DecoderLoader {
             .numbers("scales", shape.scales())
             .number("softcap", shape.softcap())
             .number("final_softcap", shape.finalSoftcap())
-            .flag("packed", false)
-            .flag("int8", arithmetic.isInt8())
-            .flag("reduced", arithmetic.isInt8() && !Processor.hasWholeInt8())
-            .empty("eights", "List[__torch__.torch.classes.quantized.LinearPackedParamsBase]")
             .empty("store", "Dict[int, List[Tensor]]")
             .tuple(
                 "Past",
@@ -104,8 +99,9 @@ final class DecoderLoader {
                 "near",
                 "List[Tensor]");
     plan.extras().accept(archive);
-    return WeightBinder.declare(archive)
-        .piece("linear.py")
+    return arithmetic
+        .products()
+        .declare(WeightBinder.declare(archive), arithmetic.numbers())
         .piece("heads.py")
         .piece("decoder.py")
         .piece("rows.py")
