@@ -65,7 +65,13 @@ final class PercentFormat {
       flags += "-";
       width = width.substring(1);
     }
-    String precision = format.startsWith(".", at) ? take(".").substring(0, 1) + count() : "";
+    String precision = "";
+    if (format.startsWith(".", at)) {
+      at++;
+      String count = count();
+      // As in CPython, one below zero is zero.
+      precision = "." + (count.startsWith("-") ? "0" : count);
+    }
     if (at >= format.length()) {
       throw TemplateException.value("incomplete format");
     }
@@ -113,9 +119,11 @@ final class PercentFormat {
     if (!text && !real && "diuxXoc".indexOf(type) < 0) {
       throw TemplateException.value("unsupported format character");
     }
-    String align = left ? "<" : text || parts[0].indexOf('0') < 0 ? ">" : "0=";
-    String sign = parts[0].indexOf('+') >= 0 ? "+" : parts[0].indexOf(' ') >= 0 ? " " : "";
-    String prefix = parts[0].indexOf('#') >= 0 && !text ? "#" : "";
+    boolean digitless = text || type == 'c';
+    String flags = digitless ? "" : parts[0];
+    String align = left ? "<" : flags.indexOf('0') < 0 ? ">" : "0=";
+    String sign = flags.indexOf('+') >= 0 ? "+" : flags.indexOf(' ') >= 0 ? " " : "";
+    String prefix = flags.indexOf('#') >= 0 ? "#" : "";
     String precision = parts[2].equals(".") ? ".0" : parts[2];
     if (text) {
       Object shown = type == 's' ? Text.of(value, render) : Text.repr(value, render);
@@ -128,9 +136,14 @@ final class PercentFormat {
     String spec = align + sign + prefix + parts[1] + (real ? precision : "") + code;
     if (number instanceof String character) {
       out.append(FormatSpec.parse(align + parts[1]).format(character, render));
-    } else if (!real && !precision.isEmpty()) {
+    } else if (!real && !digitless && !precision.isEmpty()) {
       String digits = FormatSpec.parse(sign + prefix + code).format(number, render);
-      String filled = withDigits(digits, digitsOf(precision));
+      int first = digitsStart(digits);
+      long least = size(precision.substring(1));
+      if (!left && flags.indexOf('0') >= 0) {
+        least = Math.max(least, size(parts[1]) - first);
+      }
+      String filled = withDigits(digits, first, least);
       out.append(FormatSpec.parse((left ? "<" : ">") + parts[1]).format(filled, render));
     } else {
       out.append(FormatSpec.parse(spec).format(number, render));
@@ -138,21 +151,27 @@ final class PercentFormat {
   }
 
   /** A whole number's digits, with zeros before them until there are as many as asked for. */
-  private String withDigits(String number, long most) {
-    int first = 0;
-    while (first < number.length() && !Character.isDigit(number.charAt(first))) {
-      first++;
-    }
-    long missing = Math.max(0, most - (number.length() - first));
+  private String withDigits(String number, int first, long least) {
+    long missing = Math.max(0, least - (number.length() - first));
     render.chargeString(missing);
     return number.substring(0, first) + "0".repeat((int) missing) + number.substring(first);
   }
 
-  private static long digitsOf(String precision) {
-    if (precision.length() > 10) {
-      throw TemplateException.value("precision too big");
+  /** Where the digits begin: behind a sign and a prefix such as 0x. */
+  private static int digitsStart(String number) {
+    int first = "+- ".indexOf(number.charAt(0)) >= 0 ? 1 : 0;
+    boolean prefixed =
+        number.startsWith("0", first)
+            && first + 1 < number.length()
+            && "xXo".indexOf(number.charAt(first + 1)) >= 0;
+    return prefixed ? first + 2 : first;
+  }
+
+  private static long size(String digits) {
+    if (digits.length() > 9) {
+      throw TemplateException.value("width or precision too big");
     }
-    return Long.parseLong(precision.substring(1));
+    return digits.isEmpty() ? 0 : Long.parseLong(digits);
   }
 
   private static Object number(Object value, boolean real, char type) {
