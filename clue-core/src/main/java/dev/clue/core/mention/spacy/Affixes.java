@@ -42,7 +42,7 @@ final class Affixes {
     }
     Matcher matcher = prefix.matcher(text);
     // What must stand at the start needs no look at the rest of a long text.
-    boolean found = prefixesStart ? matcher.lookingAt() : matcher.find();
+    boolean found = PythonRegex.matches(prefixesStart ? matcher::lookingAt : matcher::find);
     return found ? matcher.end() - matcher.start() : 0;
   }
 
@@ -53,15 +53,15 @@ final class Affixes {
 
   /** Whether the text starts like one that is not to be cut. */
   boolean isWhole(String text) {
-    return whole != null && whole.matcher(text).lookingAt();
+    return whole != null && PythonRegex.matches(whole.matcher(text)::lookingAt);
   }
 
   boolean isUrl(String text) {
-    return url != null && url.matcher(text).lookingAt();
+    return url != null && PythonRegex.matches(url.matcher(text)::lookingAt);
   }
 
   boolean hasInfix(String text) {
-    return infix != null && infix.matcher(text).find();
+    return infix != null && PythonRegex.matches(infix.matcher(text)::find);
   }
 
   /** The pieces between infixes, and the infixes. */
@@ -70,7 +70,7 @@ final class Affixes {
     int start = 0;
     if (infix != null) {
       Matcher matcher = infix.matcher(text);
-      while (matcher.find()) {
+      while (PythonRegex.matches(matcher::find)) {
         if (matcher.start() == 0) {
           continue;
         }

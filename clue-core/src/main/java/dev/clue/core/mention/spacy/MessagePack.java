@@ -3,6 +3,9 @@ package dev.clue.core.mention.spacy;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import org.msgpack.core.MessagePackException;
 import org.msgpack.core.MessageUnpacker;
 import org.msgpack.value.Value;
@@ -12,6 +15,9 @@ import org.msgpack.value.ValueFactory;
 final class MessagePack {
   private static final String FLOAT32 = "<f4";
 
+  /** Models have about ten levels. */
+  private static final int DEEPEST = 100;
+
   private MessagePack() {}
 
   /**
@@ -20,10 +26,35 @@ final class MessagePack {
    * @throws UnfitModel if it is none
    */
   static Value read(byte[] bytes) {
-    try (MessageUnpacker unpacker = org.msgpack.core.MessagePack.newDefaultUnpacker(bytes)) {
+    try (MessageUnpacker look = org.msgpack.core.MessagePack.newDefaultUnpacker(bytes);
+        MessageUnpacker unpacker = org.msgpack.core.MessagePack.newDefaultUnpacker(bytes)) {
+      checkSizes(look);
       return unpacker.unpackValue();
     } catch (IOException | MessagePackException | NegativeArraySizeException e) {
       throw new UnfitModel("is damaged: it is not MessagePack", e);
+    }
+  }
+
+  /**
+   * Looks at all headers and keeps nothing: unpacking believes the sizes that they give, and calls
+   * itself for each level.
+   */
+  private static void checkSizes(MessageUnpacker unpacker) throws IOException {
+    Deque<Long> left = new ArrayDeque<>(List.of(1L));
+    while (!left.isEmpty()) {
+      long more = left.pop();
+      if (more == 0) {
+        continue;
+      }
+      left.push(more - 1);
+      switch (unpacker.getNextFormat().getValueType()) {
+        case ARRAY -> left.push((long) unpacker.unpackArrayHeader());
+        case MAP -> left.push(2L * unpacker.unpackMapHeader());
+        default -> unpacker.skipValue();
+      }
+      if (left.size() > DEEPEST) {
+        throw new UnfitModel("is damaged: it is nested more than " + DEEPEST + " levels deep");
+      }
     }
   }
 
@@ -67,13 +98,17 @@ final class MessagePack {
     if (!sizes.isArrayValue() || !get(value, "data").isBinaryValue()) {
       throw new UnfitModel("is damaged: " + name + " is no array");
     }
+    byte[] data = get(value, "data").asBinaryValue().asByteArray();
     int[] shape = new int[sizes.asArrayValue().size()];
     long product = 1;
     for (int i = 0; i < shape.length; i++) {
       shape[i] = integer(sizes.asArrayValue().get(i), name + "'s shape");
-      product *= shape[i];
+      if (shape[i] < 1) {
+        throw new UnfitModel("is damaged: " + name + " has a size of " + shape[i]);
+      }
+      // More than there is stays more, whatever follows.
+      product = Math.min(product * shape[i], Integer.MAX_VALUE);
     }
-    byte[] data = get(value, "data").asBinaryValue().asByteArray();
     if (product * Float.BYTES != data.length) {
       throw new UnfitModel("is damaged: " + name + " does not fill its shape");
     }

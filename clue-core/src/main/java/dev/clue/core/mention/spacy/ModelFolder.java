@@ -35,10 +35,15 @@ final class ModelFolder {
    */
   <T> T read(String name, Function<byte[], T> reader) {
     Path file = folder.resolve(name);
+    byte[] bytes = bytes(file);
     try {
-      return reader.apply(bytes(file));
+      return reader.apply(bytes);
     } catch (UnfitModel e) {
       throw new ClueException(file + " " + e.getMessage(), e);
+    } catch (RuntimeException | StackOverflowError e) {
+      // Whatever a file holds, it is the file's fault that it is not read.
+      throw new ClueException(
+          file + " is damaged: it does not hold what a spaCy 3 model has there; copy it again", e);
     }
   }
 

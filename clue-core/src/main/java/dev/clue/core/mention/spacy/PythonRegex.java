@@ -1,5 +1,6 @@
 package dev.clue.core.mention.spacy;
 
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
@@ -35,6 +36,19 @@ final class PythonRegex {
       return Pattern.compile(new PythonRegex(pattern).translated(), Pattern.UNIX_LINES);
     } catch (PatternSyntaxException | StringIndexOutOfBoundsException e) {
       throw new UnfitModel("has a regular expression that Java does not understand", e);
+    }
+  }
+
+  /**
+   * Tries a match. Java's matcher calls itself for each repeat of a group, so that thousands of
+   * repeats, as in a model's stuttering, need more stack than there is: then nothing is found, and
+   * the text is read to its end all the same.
+   */
+  static boolean matches(BooleanSupplier attempt) {
+    try {
+      return attempt.getAsBoolean();
+    } catch (StackOverflowError e) {
+      return false;
     }
   }
 

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.msgpack.value.Value;
 
@@ -26,13 +27,24 @@ final class SpecialCases {
       throw new UnfitModel("is damaged: its exceptions are no map");
     }
     for (var entry : exceptions.asMapValue().entrySet()) {
+      String string = MessagePack.text(entry.getKey(), "an exception");
       List<Token> tokens = new ArrayList<>();
       for (Value token : entry.getValue().asArrayValue()) {
         tokens.add(token(token));
       }
-      cases.cases.put(MessagePack.text(entry.getKey(), "an exception"), List.copyOf(tokens));
+      check(string, tokens);
+      cases.cases.put(string, List.copyOf(tokens));
     }
     return cases;
+  }
+
+  /** spaCy's own condition (its error E997); places in the text would shift otherwise. */
+  private static void check(String string, List<Token> tokens) {
+    String joined = tokens.stream().map(Token::text).collect(Collectors.joining());
+    if (tokens.isEmpty() || !joined.equals(string)) {
+      throw new UnfitModel(
+          "is damaged: its exception '" + string + "' is cut into '" + joined + "'");
+    }
   }
 
   private static Token token(Value attributes) {

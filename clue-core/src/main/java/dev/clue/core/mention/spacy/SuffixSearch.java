@@ -58,6 +58,6 @@ final class SuffixSearch {
   }
 
   private static int length(Matcher matcher) {
-    return matcher.find() ? matcher.end() - matcher.start() : 0;
+    return PythonRegex.matches(matcher::find) ? matcher.end() - matcher.start() : 0;
   }
 }

@@ -11,10 +11,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.msgpack.value.Value;
+import org.msgpack.value.ValueFactory;
 
 /** A small model with random weights; SpacyGoldenTest has the numbers of genuine ones. */
 class SpacyMentionsTest {
@@ -100,6 +103,51 @@ class SpacyMentionsTest {
                 MessagePack.tensor(
                     RandomSpacyModel.map("type", RandomSpacyModel.text("<f2")), "W"));
     assertTrue(String.valueOf(number.getMessage()).contains("<f2"));
+  }
+
+  @Test
+  void refusesFilesThatAreMadeToBreakTheReader() throws IOException {
+    refused("tokenizer", "\u0091".repeat(200_000), "tokenizer is damaged");
+    refused("tokenizer", "\u00dd\u007f\u00ff\u00ff\u00f0", "tokenizer is damaged");
+    refused("tokenizer", "\u0081\u00a1\u00ff\u0001", "tokenizer is damaged");
+    refused("tokenizer", tokenizer(ValueFactory.newInteger(1)), "tokenizer is damaged");
+    refused("tokenizer", tokenizer(ValueFactory.emptyArray()), "'ab' is cut into ''");
+    Value other = ValueFactory.newMap(ValueFactory.newInteger(65), RandomSpacyModel.text("abc"));
+    refused("tokenizer", tokenizer(ValueFactory.newArray(other)), "'ab' is cut into 'abc'");
+  }
+
+  @Test
+  void refusesShapesThatNoNumbersHave() {
+    assertEquals(6, MessagePack.tensor(tensor(24, 2, 3), "W").values().length);
+    assertThrows(UnfitModel.class, () -> MessagePack.tensor(tensor(24, -2, -3), "W"));
+    assertThrows(UnfitModel.class, () -> MessagePack.tensor(tensor(0, 0, 3), "W"));
+    int most = 1 << 30;
+    assertThrows(UnfitModel.class, () -> MessagePack.tensor(tensor(0, most, most, 16), "W"));
+  }
+
+  @Test
+  void textsWithMoreRepeatsThanAMatcherCanTakeAreReadToTheirEnd() throws IOException {
+    Value rules =
+        RandomSpacyModel.map(
+            "url_match", RandomSpacyModel.text("(?:(?:[a-z]|x)?[a-z]\\.)+[a-z]"),
+            "exceptions", ValueFactory.emptyMap());
+    Tokenizer tokenizer = new Tokenizer(RandomSpacyModel.pack(rules));
+    String text = "a.".repeat(50_000) + "1";
+    assertEquals(List.of(text), tokenizer.tokens(text).stream().map(Token::text).toList());
+  }
+
+  private static String tokenizer(Value tokens) throws IOException {
+    Value rules = RandomSpacyModel.map("exceptions", RandomSpacyModel.map("ab", tokens));
+    return new String(RandomSpacyModel.pack(rules), StandardCharsets.ISO_8859_1);
+  }
+
+  private static Value tensor(int bytes, int... shape) {
+    return RandomSpacyModel.map(
+        "type", RandomSpacyModel.text("<f4"),
+        "shape",
+            ValueFactory.newArray(
+                Arrays.stream(shape).mapToObj(ValueFactory::newInteger).toArray(Value[]::new)),
+        "data", ValueFactory.newBinary(new byte[bytes]));
   }
 
   private static byte[] model(String layer) throws IOException {
