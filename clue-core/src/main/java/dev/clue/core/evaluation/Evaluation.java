@@ -53,7 +53,7 @@ public final class Evaluation implements AutoCloseable {
   private final EvaluationSettings settings;
   private final BackendLookup.Opened opened;
   private final @Nullable Tokenizer tokenizer;
-  private final boolean exact;
+  private final TokenCounter counter;
   private final Encoders encoders;
   private final RendererChoice choice;
   private final PromptCounter tokens;
@@ -68,8 +68,7 @@ public final class Evaluation implements AutoCloseable {
     encoders = new Encoders(settings);
     ModelDescriptor model = model();
     choice = RendererChoice.of(settings, model, tokenizer);
-    TokenCounter counter = counter(tokenizer, opened.backend());
-    exact = !(counter instanceof ApproximateTokenCounter);
+    counter = counter(tokenizer, opened.backend());
     tokens = new PromptCounter(choice.renderer(), counter);
     lengths = new LengthPolicy(settings.overLength(), contextLength(settings, model, tokenizer));
     tasks =
@@ -161,12 +160,13 @@ public final class Evaluation implements AutoCloseable {
       checkTurns(task);
       lengths.check(task, asked(task), tokens);
     }
+    List<Task> applied = asked.stream().map(task -> lengths.applied(task, tokens)).toList();
     PreflightReport report =
-        new Preflight(choice.renderer(), exactCounter(), () -> longestPrompt(asked))
+        new Preflight(choice.renderer(), exactCounter(), () -> longestPrompt(applied))
             .look(opened.backend(), settings.acceptServerQuirks());
     report.unchecked().forEach(what -> listener.on(new RunEvent.Notice(what)));
     report.quirks().forEach(quirk -> listener.on(new RunEvent.Notice(quirk.sentence())));
-    return planOf(asked, report.quirks());
+    return planOf(applied, report.quirks());
   }
 
   /**
@@ -254,7 +254,6 @@ public final class Evaluation implements AutoCloseable {
   private int longestPrompt(List<Task> some) {
     SamplePrompter prompter = lengths.prompter(choice.renderer(), tokens);
     return some.stream()
-        .map(task -> lengths.applied(task, tokens))
         .flatMap(task -> asked(task).stream().map(sample -> prompter.prompt(task, sample).prompt()))
         .mapToInt(Evaluation::characters)
         .max()
@@ -289,7 +288,7 @@ public final class Evaluation implements AutoCloseable {
         new SettingsRecord(settings, modelName, lengths.contextLength(), quirks);
     return EvaluationPlan.builder()
         .responder(opened.responder())
-        .tasks(some.stream().map(task -> lengths.applied(task, tokens)).toList())
+        .tasks(some)
         .prompter(lengths.prompter(choice.renderer(), tokens))
         .directory(settings.out())
         .concurrency(settings.concurrency())
@@ -304,11 +303,17 @@ public final class Evaluation implements AutoCloseable {
 
   private List<String> notices() {
     List<String> notices = new ArrayList<>(choice.notices());
-    boolean counts = lengths.contextLength() != null || settings.tasks().contains(COUNTED_TASK);
-    if (!exact && counts) {
+    boolean draws = settings.tasks().contains(COUNTED_TASK);
+    boolean counts = lengths.contextLength() != null || draws;
+    if (counter instanceof ApproximateTokenCounter && counts) {
       notices.add(
           "Tokens are counted roughly, without the model's tokenizer; name it with --tokenizer"
               + " DIR.");
+    } else if (draws && counter instanceof ServersCounter server && !server.cutsExactly()) {
+      notices.add(
+          "The server counts tokens and cannot turn them into text, so that long documents of "
+              + COUNTED_TASK
+              + " are cut roughly; name the model's tokenizer with --tokenizer DIR.");
     }
     return notices;
   }

@@ -48,7 +48,7 @@ public final class RetryPolicy {
    * @param failure the last of them
    * @param random gives numbers from 0 to 1 (exclusive)
    */
-  @Nullable Duration delayAfter(
+  public @Nullable Duration delayAfter(
       int failures, ModelException.Retryable failure, DoubleSupplier random) {
     if (failures >= maxAttempts) {
       return null;
