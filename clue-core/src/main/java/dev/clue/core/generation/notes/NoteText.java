@@ -1,5 +1,6 @@
 package dev.clue.core.generation.notes;
 
+import dev.clue.core.mention.PythonSpace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -77,7 +78,7 @@ public record NoteText(
   private static int lastLineEnd(String text, int first) {
     int ends = 0;
     int last = 0;
-    for (int i = first; i < text.length() && isBlank(text.charAt(i)); i++) {
+    for (int i = first; i < text.length() && PythonSpace.is(text.charAt(i)); i++) {
       if (text.charAt(i) == '\n') {
         ends++;
         last = i + 1;
@@ -88,7 +89,7 @@ public record NoteText(
 
   private static int afterBlanks(String text, int from) {
     int place = from;
-    while (place < text.length() && isBlank(text.charAt(place))) {
+    while (place < text.length() && PythonSpace.is(text.charAt(place))) {
       place++;
     }
     return place;
@@ -98,24 +99,9 @@ public record NoteText(
   public static String strip(String text) {
     int start = afterBlanks(text, 0);
     int end = text.length();
-    while (end > start && isBlank(text.charAt(end - 1))) {
+    while (end > start && PythonSpace.is(text.charAt(end - 1))) {
       end--;
     }
     return text.substring(start, end);
-  }
-
-  /** Whether Python's {@code \s} matches the character. */
-  private static boolean isBlank(char c) {
-    return (c >= '\t' && c <= '\r')
-        || (c >= 0x1c && c <= 0x20)
-        || c == 0x85
-        || c == 0xa0
-        || c == 0x1680
-        || (c >= 0x2000 && c <= 0x200a)
-        || c == 0x2028
-        || c == 0x2029
-        || c == 0x202f
-        || c == 0x205f
-        || c == 0x3000;
   }
 }

@@ -3,9 +3,14 @@ package dev.clue.core.generation.qa;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.clue.api.ClueException;
 import dev.clue.core.journal.RunDirectory;
 import dev.clue.core.journal.RunJson;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +87,27 @@ final class QaFiles {
         PAIRS,
         QaStep.FILTER,
         line -> new LetterPair(line.path(LETTER).asInt(), line.path(NOTE).asText(), pair(line)));
+  }
+
+  /** Takes away what this step and the later ones made, because what they read has changed. */
+  void discardFrom(QaStep first) {
+    for (QaStep step : EnumSet.range(first, QaStep.FILTER)) {
+      Path file = directory.file(name(step));
+      try {
+        Files.deleteIfExists(file);
+      } catch (IOException e) {
+        throw new ClueException("The file " + file + " cannot be removed.", e);
+      }
+    }
+  }
+
+  private static String name(QaStep step) {
+    return switch (step) {
+      case STATEMENTS -> STATEMENTS;
+      case QUESTIONS -> QUESTIONS;
+      case FILTER -> PAIRS;
+      case SELECTION -> QaOutput.NAME;
+    };
   }
 
   /** Statements by letter. */

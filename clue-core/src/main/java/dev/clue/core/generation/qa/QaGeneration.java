@@ -86,10 +86,10 @@ public final class QaGeneration {
     } else if (settings.has(QaStep.QUESTIONS)) {
       askQuestions(run, files, notices);
     } else {
-      before(run);
+      QaManifest.refuseOther(before(run), settings);
     }
     if (settings.has(QaStep.FILTER)) {
-      filter(files);
+      filter(run, files);
     }
     if (settings.has(QaStep.SELECTION)) {
       select(run, files);
@@ -124,6 +124,9 @@ public final class QaGeneration {
     int next = Math.min(settings.letters(), rows.size());
     while (next > 0) {
       letterFile.write(settings, rows.subList(0, asked + next), run::check);
+      if (asked == 0) {
+        files.discardFrom(QaStep.STATEMENTS);
+      }
       List<Letter> wave = letterFile.from(asked);
       List<Found<String>> found = asking.statements(run, wave);
       statements.addAll(found);
@@ -167,6 +170,7 @@ public final class QaGeneration {
     List<Letter> all = new LetterFile(run.directory()).from(0);
     asked = all.size();
     Map<Integer, List<String>> statements = QaFiles.byLetter(files.statements());
+    files.discardFrom(QaStep.QUESTIONS);
     files.writeQuestions(asking.questions(run, all, statements));
   }
 
@@ -196,12 +200,22 @@ public final class QaGeneration {
     return before;
   }
 
-  private void filter(QaFiles files) {
+  private void filter(AskingRun run, QaFiles files) {
     List<LetterPair> kept =
         new PairFilter(settings.corrected())
             .kept(files.questions(), QaFiles.byLetter(files.statements()), settings.letters());
     files.writePairs(kept);
     count(kept);
+    boolean soughtMore = settings.has(QaStep.STATEMENTS) && settings.has(QaStep.QUESTIONS);
+    if (settings.corrected() && !soughtMore && letters < settings.letters()) {
+      run.notice(
+          "Pairs are from "
+              + letters
+              + " letters, not from "
+              + settings.letters()
+              + ": further letters take the place of those without pairs only where"
+              + " '--steps statements,questions' are done by one command.");
+    }
   }
 
   private void count(List<LetterPair> kept) {

@@ -22,6 +22,9 @@ import java.util.Map;
 final class QaManifest {
   private static final int FORMAT = 1;
   private static final String DATA = "data";
+  private static final String SEED = "seed";
+  private static final String EXAMPLE = "exampleNote";
+  private static final String SETTINGS = "settings";
 
   private QaManifest() {}
 
@@ -43,15 +46,46 @@ final class QaManifest {
     return before.content().path(DATA) instanceof ObjectNode data ? data : RunJson.object();
   }
 
+  /**
+   * Refuses to go on from a folder that was made by another protocol, seed or example: steps that
+   * ask no model know of no more.
+   */
+  static void refuseOther(Manifest before, QaSettings settings) {
+    JsonNode was = before.content();
+    String example = settings.exampleNote();
+    refuse("--protocol", was.path(SETTINGS).path("protocol"), settings.protocol().id());
+    refuse("--seed", was.path(SEED), Long.toString(settings.seed()));
+    refuse("--example-note", was.path(EXAMPLE), example == null ? was(was.path(EXAMPLE)) : example);
+  }
+
+  private static void refuse(String option, JsonNode was, String now) {
+    if (!was(was).equals(now)) {
+      throw new ClueException(
+          "The folder was made with "
+              + option
+              + " "
+              + was(was)
+              + ", and this command has "
+              + option
+              + " "
+              + now
+              + ": say it as it was, or make another folder from the step 'statements' on.");
+    }
+  }
+
+  private static String was(JsonNode value) {
+    return value.isNull() || value.isMissingNode() ? "(none)" : value.asText();
+  }
+
   static Manifest of(
       QaSettings settings, EvaluationPlan plan, GenerationWording wording, ObjectNode data) {
     ObjectNode content = RunJson.object();
     content.put("format", FORMAT).put("version", ClueVersion.current());
-    content.put("made", "medisumqa").put("seed", settings.seed());
-    content.put("exampleNote", settings.exampleNote());
+    content.put("made", "medisumqa").put(SEED, settings.seed());
+    content.put(EXAMPLE, settings.exampleNote());
     content.put("prompts", plan.prompter().identity());
     content.set("wording", wording(wording));
-    content.set("settings", strings(plan.settings()));
+    content.set(SETTINGS, strings(plan.settings()));
     content.put("options", options(plan));
     ModelDescriptor model = plan.responder().describe();
     content.putObject("model").put("name", model.name()).set("identity", strings(model.identity()));

@@ -1,6 +1,7 @@
 package dev.clue.core.generation.qa;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.clue.api.ClueException;
 import dev.clue.core.generation.qa.LetterFile.Texts;
 import dev.clue.core.journal.RunDirectory;
 import dev.clue.core.journal.RunJson;
@@ -8,7 +9,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -33,13 +33,25 @@ final class QaOutput {
     Map<Integer, Texts> texts = new LetterFile(directory).texts(places);
     List<String> rows = new ArrayList<>();
     for (LetterPair one : chosen) {
-      rows.add(RunJson.line(row(one, Objects.requireNonNull(texts.get(one.letter())))));
+      rows.add(RunJson.line(row(one, texts(one, texts))));
     }
     String content =
         corrected
             ? rows.isEmpty() ? "[]\n" : "[\n" + String.join(",\n", rows) + "\n]\n"
             : rows.isEmpty() ? "" : String.join("\n", rows) + "\n";
     directory.write(directory.file(NAME), writer -> writer.write(content));
+  }
+
+  private static Texts texts(LetterPair one, Map<Integer, Texts> all) {
+    Texts texts = all.get(one.letter());
+    if (texts == null) {
+      throw new ClueException(
+          LetterFile.NAME
+              + " lacks the letter of a chosen pair ("
+              + one.noteId()
+              + "): run all steps again; answers that are there are not asked for again.");
+    }
+    return texts;
   }
 
   private ObjectNode row(LetterPair one, Texts texts) {

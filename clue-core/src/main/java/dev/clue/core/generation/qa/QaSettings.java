@@ -231,8 +231,19 @@ public final class QaSettings {
       return this;
     }
 
-    /** The settings. */
+    /**
+     * The settings.
+     *
+     * @throws ClueException if statements are given of no example note
+     */
     public QaSettings build() {
+      if (exampleStatements != null && exampleNote == null) {
+        throw new ClueException(
+            "The statements of "
+                + exampleStatements
+                + " are about a note that is not named: name it with --example-note, or leave out"
+                + " --example-statements.");
+      }
       return new QaSettings(this);
     }
 

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.clue.api.ClueException;
+import dev.clue.api.run.RunEvent;
 import dev.clue.api.run.RunListener;
 import dev.clue.api.run.RunResult;
 import dev.clue.api.run.RunStatus;
@@ -22,6 +24,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -149,6 +152,68 @@ class QaGenerationTest {
   }
 
   @Test
+  void stepsThatAskNothingRefuseAnotherFolder() throws Exception {
+    run(settings().protocol(Protocol.CLUE_2024_06).build());
+    String first = Files.readString(file());
+    String protocol = failure(settings().steps(QaStep.parse("selection")).build());
+    assertTrue(
+        protocol.contains("--protocol clue-2024-06") && protocol.contains("--protocol corrected"),
+        protocol);
+    QaSettings.Builder again =
+        settings().protocol(Protocol.CLUE_2024_06).steps(QaStep.parse("filter,selection"));
+    String seed = failure(again.seed(7).build());
+    assertTrue(seed.contains("--seed 44") && seed.contains("--seed 7"), seed);
+    String example = failure(again.seed(44).exampleNote("x").build());
+    assertTrue(example.contains("--example-note x"), example);
+    assertEquals(first, Files.readString(file()));
+    run(again.exampleNote(null).build());
+    assertEquals(first, Files.readString(file()));
+  }
+
+  @Test
+  void fewerLettersLeaveNothingOfTheFormerOnes() throws Exception {
+    run(settings().build());
+    run(settings().steps(QaStep.parse("statements")).letters(1).build());
+    String pairs = failure(settings().steps(QaStep.parse("selection")).build());
+    assertTrue(pairs.contains("run the step 'filter'"), pairs);
+    String questions = failure(settings().steps(QaStep.parse("filter")).build());
+    assertTrue(questions.contains("run the step 'questions'"), questions);
+  }
+
+  @Test
+  void aPairWithoutItsLetterIsOneSentence() throws Exception {
+    run(settings().build());
+    Files.writeString(out().resolve("letters.jsonl"), "");
+    String message = failure(settings().steps(QaStep.parse("selection")).build());
+    assertTrue(message.contains("letters.jsonl") && message.contains("-DS-1"), message);
+  }
+
+  @Test
+  void stepByStepTellsThatNoFurtherLettersWereAsked() {
+    List<RunEvent> events = new CopyOnWriteArrayList<>();
+    run(settings().steps(QaStep.parse("statements")).letters(3).build(), events::add);
+    run(settings().steps(QaStep.parse("questions,filter")).letters(3).build(), events::add);
+    assertEquals(1, countTogether(events), events.toString());
+    run(settings().letters(3).build(), events::add);
+    run(settings().steps(QaStep.parse("filter")).letters(3).build(), events::add);
+    assertEquals(1, countTogether(events), events.toString());
+  }
+
+  private static long countTogether(List<RunEvent> events) {
+    return events.stream()
+        .filter(event -> event.toString().contains("'--steps statements,questions'"))
+        .count();
+  }
+
+  @Test
+  void statementsWithoutTheirNoteAreRefused() {
+    QaSettings.Builder settings = settings().exampleStatements(folder.resolve("shown.txt"));
+    String message =
+        String.valueOf(assertThrows(ClueException.class, settings::build).getMessage());
+    assertTrue(message.contains("--example-note") && message.contains("shown.txt"), message);
+  }
+
+  @Test
   void everythingIsForTheOwnerAlone() throws Exception {
     run(settings().build());
     try (Stream<Path> files = Files.walk(out())) {
@@ -165,6 +230,10 @@ class QaGenerationTest {
   }
 
   private QaSummary run(QaSettings settings) {
+    return run(settings, RunListener.NONE);
+  }
+
+  private QaSummary run(QaSettings settings, RunListener listener) {
     EvaluationSettings asking =
         EvaluationSettings.of("own:scripted")
             .tasks(List.of())
@@ -174,7 +243,7 @@ class QaGenerationTest {
             .build();
     try (Evaluation evaluation = Evaluation.open(asking, model)) {
       QaGeneration generation = new QaGeneration(settings, evaluation);
-      RunResult result = generation.start(RunListener.NONE).result().join();
+      RunResult result = generation.start(listener).result().join();
       assertEquals(RunStatus.COMPLETE, result.status());
       return generation.summary();
     }
