@@ -1,6 +1,7 @@
 package dev.clue.core.evaluation;
 
 import dev.clue.api.encoder.EncoderOptions.Precision;
+import dev.clue.core.metric.embedding.Weighting;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -17,14 +18,6 @@ public record BertScoreSettings(
   /** The community's layer, 32 bits, no weights, no rescaling: as the benchmark does it. */
   public static final BertScoreSettings DEFAULT =
       new BertScoreSettings(null, Precision.F32, Weighting.EQUAL, null);
-
-  /** What a token weighs. */
-  public enum Weighting {
-    /** As much as any other. */
-    EQUAL,
-    /** More where fewer of the task's references have it. */
-    IDF
-  }
 
   /** Checks the layer. */
   public BertScoreSettings {

@@ -8,6 +8,7 @@ import dev.clue.core.metric.Metrics;
 import dev.clue.core.metric.concept.ConceptF1;
 import dev.clue.core.metric.embedding.Baseline;
 import dev.clue.core.metric.embedding.BertScore;
+import dev.clue.core.metric.embedding.Weighting;
 import dev.clue.core.task.BertScoreModel;
 import dev.clue.core.umls.UmlsIndex;
 import dev.clue.core.umls.UmlsLinker;
@@ -49,7 +50,7 @@ final class Encoders implements AutoCloseable {
     if (model.lowerCased()) {
       metric = metric.lowerCased();
     }
-    if (asked.weighting() == BertScoreSettings.Weighting.IDF) {
+    if (asked.weighting() == Weighting.IDF) {
       metric = metric.idf();
     }
     return asked.baseline() == null

@@ -61,11 +61,14 @@ public final class Evaluation implements AutoCloseable {
   private final List<Task> tasks;
 
   private Evaluation(
-      EvaluationSettings settings, BackendLookup.Opened opened, @Nullable Tokenizer tokenizer) {
+      EvaluationSettings settings,
+      BackendLookup.Opened opened,
+      @Nullable Tokenizer tokenizer,
+      Encoders encoders) {
     this.settings = settings;
     this.opened = opened;
     this.tokenizer = tokenizer;
-    encoders = new Encoders(settings);
+    this.encoders = encoders;
     ModelDescriptor model = model();
     choice = RendererChoice.of(settings, model, tokenizer);
     counter = counter(tokenizer, opened.backend());
@@ -110,9 +113,11 @@ public final class Evaluation implements AutoCloseable {
       Supplier<BackendLookup.Opened> backend) {
     try {
       BackendLookup.Opened opened = backend.get();
+      Encoders encoders = new Encoders(settings);
       try {
-        return new Evaluation(settings, opened, tokenizer);
+        return new Evaluation(settings, opened, tokenizer, encoders);
       } catch (RuntimeException e) {
+        encoders.close();
         opened.responder().close();
         throw e;
       }

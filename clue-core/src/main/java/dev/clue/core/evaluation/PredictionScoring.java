@@ -92,6 +92,18 @@ public final class PredictionScoring {
   /** Starts scoring into a run directory and returns at once. */
   public Run start(Path out, RunListener listener) {
     Encoders encoders = new Encoders(models.build());
+    try {
+      Run scoring = Scoring.start(plan(out, encoders), listener);
+      CompletableFuture<?> unused =
+          scoring.result().whenComplete((result, failure) -> encoders.close());
+      return scoring;
+    } catch (RuntimeException e) {
+      encoders.close();
+      throw e;
+    }
+  }
+
+  private ScoringPlan plan(Path out, Encoders encoders) {
     TaskSettings opened =
         settings
             .protocol(protocol)
@@ -108,15 +120,10 @@ public final class PredictionScoring {
     TaskAnswers given =
         new TaskAnswers(scored, file.samples(), file.samples().evaluated(), answers);
     String name = Objects.requireNonNullElse(modelName, ScoringPlan.Builder.DEFAULT_MODEL);
-    ScoringPlan plan =
-        ScoringPlan.of(List.of(given))
-            .directory(out)
-            .model(name, Map.of("predictions.sha256", file.samples().source().sha256()))
-            .settings(Map.of("protocol", protocol.id()))
-            .build();
-    Run scoring = Scoring.start(plan, listener);
-    CompletableFuture<?> unused =
-        scoring.result().whenComplete((result, failure) -> encoders.close());
-    return scoring;
+    return ScoringPlan.of(List.of(given))
+        .directory(out)
+        .model(name, Map.of("predictions.sha256", file.samples().source().sha256()))
+        .settings(Map.of("protocol", protocol.id()))
+        .build();
   }
 }

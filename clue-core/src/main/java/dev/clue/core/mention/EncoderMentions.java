@@ -1,6 +1,7 @@
 package dev.clue.core.mention;
 
 import dev.clue.api.ClueException;
+import dev.clue.api.encoder.EncoderDescriptor;
 import dev.clue.api.encoder.TextEncoder;
 import dev.clue.api.encoder.TokenEmbeddings;
 import java.util.List;
@@ -17,19 +18,30 @@ public final class EncoderMentions implements MentionDetector {
   private final List<TokenLabel> labels;
 
   /**
-   * Reads labels from an encoder that was opened for them; closes it with itself.
+   * Reads labels from an encoder that was opened for them; closes it with itself, or at once where
+   * its labels are of no use.
    *
    * @throws ClueException if the model's labels are of another kind
    */
   public EncoderMentions(TextEncoder encoder) {
     this.encoder = encoder;
-    labels = encoder.describe().labels().stream().map(TokenLabel::of).toList();
+    try {
+      labels = labels(encoder.describe());
+    } catch (RuntimeException e) {
+      encoder.close();
+      throw e;
+    }
+  }
+
+  private static List<TokenLabel> labels(EncoderDescriptor model) {
+    List<TokenLabel> labels = model.labels().stream().map(TokenLabel::of).toList();
     if (labels.stream().noneMatch(label -> label.tag() == TokenLabel.Tag.BEGIN)) {
       throw new ClueException(
-          encoder.describe().name()
+          model.name()
               + " labels no beginnings of mentions; choose a model whose config.json has labels"
               + " such as O, B-Disease, I-Disease");
     }
+    return labels;
   }
 
   @Override

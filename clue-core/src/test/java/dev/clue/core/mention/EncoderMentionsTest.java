@@ -62,6 +62,13 @@ class EncoderMentionsTest {
     assertThrows(ClueException.class, () -> new EncoderMentions(new Labeller("O", "I-X")));
   }
 
+  @Test
+  void closesAnEncoderOfOtherLabels() {
+    Labeller labeller = new Labeller("LABEL_0", "LABEL_1");
+    assertThrows(ClueException.class, () -> new EncoderMentions(labeller));
+    assertEquals(true, labeller.closed);
+  }
+
   private static List<String> texts(TextEncoder encoder, String text) {
     return new EncoderMentions(encoder).detect(text).stream().map(Mention::text).toList();
   }
@@ -74,6 +81,7 @@ class EncoderMentionsTest {
     private static final Pattern PIECE = Pattern.compile("\\p{Alnum}{1,3}|[^\\p{Alnum}\\s]");
     private static final int MOST = 40;
     private final List<String> labels;
+    private boolean closed;
 
     Labeller(String... labels) {
       this.labels = List.of(labels);
@@ -120,6 +128,8 @@ class EncoderMentionsTest {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+      closed = true;
+    }
   }
 }

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.clue.api.ClueException;
+import dev.clue.core.dataset.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -17,15 +17,10 @@ import org.jspecify.annotations.Nullable;
 /** A model's folder on disk; knows the SHA-256 of what has been read from it. */
 final class ModelFolder {
   private final Path folder;
-  private final MessageDigest digest;
+  private final MessageDigest digest = Sha256.digest();
 
   ModelFolder(Path folder) {
     this.folder = folder;
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   /**

@@ -1,12 +1,10 @@
 package dev.clue.core.metric.embedding;
 
-import dev.clue.api.ClueException;
 import dev.clue.core.journal.PrivateFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.locks.ReentrantLock;
@@ -23,15 +21,10 @@ final class AppendedFile {
   private final Path file;
 
   /** Makes the file where it is missing, and its folder. */
-  AppendedFile(Path folder, String name) {
+  AppendedFile(Path folder, String name) throws IOException {
     file = folder.resolve(name);
-    try {
-      PrivateFiles.makeFolder(folder);
-      PrivateFiles.makeFile(file);
-    } catch (IOException e) {
-      throw new ClueException(
-          "BERTScore's cache " + file + " cannot be written; change --encoder-cache.", e);
-    }
+    PrivateFiles.makeFolder(folder);
+    PrivateFiles.makeFile(file);
   }
 
   /** Says where the last whole piece ends. */
@@ -45,20 +38,21 @@ final class AppendedFile {
     return FileChannel.open(file, StandardOpenOption.READ);
   }
 
-  /** Adds a piece behind the last whole one. */
-  long append(ByteBuffer piece, End end) {
+  /** Adds a piece behind the last whole one; says where it ends. */
+  long append(ByteBuffer piece, End end) throws IOException {
     OF_THIS_PROCESS.lock();
     try (FileChannel channel =
             FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
         FileLock lock = channel.lock()) {
       assert lock.isValid();
       long at = end.of(channel);
+      if (at < channel.size()) {
+        FileChannel unused = channel.truncate(at);
+      }
       while (piece.hasRemaining()) {
         at += channel.write(piece, at);
       }
       return at;
-    } catch (IOException e) {
-      throw new ClueException("BERTScore's cache " + file + " cannot be written.", e);
     } finally {
       OF_THIS_PROCESS.unlock();
     }
@@ -76,14 +70,6 @@ final class AppendedFile {
     }
     buffer.flip();
     return true;
-  }
-
-  long size() {
-    try {
-      return Files.size(file);
-    } catch (IOException e) {
-      throw new ClueException("BERTScore's cache " + file + " cannot be read.", e);
-    }
   }
 
   @Override

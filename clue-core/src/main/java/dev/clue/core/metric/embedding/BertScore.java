@@ -8,7 +8,6 @@ import dev.clue.api.metric.ScoredPair;
 import dev.clue.api.metric.ScoringProgress;
 import dev.clue.api.task.Prediction;
 import dev.clue.api.task.Reference;
-import dev.clue.core.metric.embedding.ScoringRules.Weighting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -172,6 +171,11 @@ public final class BertScore implements Metric {
     @Override
     public void scored(int done, int total) {
       progress.scored(before + done, before + total);
+    }
+
+    @Override
+    public void notice(String message) {
+      progress.notice(message);
     }
   }
 }

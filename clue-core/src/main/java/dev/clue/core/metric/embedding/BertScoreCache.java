@@ -1,14 +1,16 @@
 package dev.clue.core.metric.embedding;
 
 import dev.clue.core.dataset.Sha256;
+import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where scores of pairs are kept on disk, so that scoring again costs nothing and a scoring that
  * was killed goes on; if wanted, vectors of references too. Texts are never written, hashes of them
- * are; files are their owner's alone. Vectors tell much about the text that they are of: treat
- * their folder as you treat the text. Immutable.
+ * are, under a random key that lies beside them; files are their owner's alone. A cache that cannot
+ * be used ends no scoring: that is told as a notice, and nothing is kept. Vectors tell much about
+ * the text that they are of: treat their folder as you treat the text. Immutable.
  */
 public final class BertScoreCache {
   private static final String FOLDER = "bertscore";
@@ -39,14 +41,32 @@ public final class BertScoreCache {
     return new BertScoreCache(folder, parent.resolve(FOLDER), mostBytes);
   }
 
-  PairFile pairs(String signature) {
+  /** Under which texts are hashed. */
+  byte[] key() throws IOException {
+    return CacheKey.of(folder);
+  }
+
+  PairFile pairs(String signature) throws IOException {
     return new PairFile(folder, "pairs-" + name(signature));
   }
 
-  @Nullable VectorFile vectors(String signature, int dimension) {
+  @Nullable VectorFile vectors(String signature, int dimension) throws IOException {
     return vectors == null
         ? null
-        : VectorFile.open(vectors, "vectors-" + name(signature), dimension, vectorBytes);
+        : new VectorFile(
+            new AppendedFile(vectors, "vectors-" + name(signature)), dimension, vectorBytes);
+  }
+
+  /** What a person may do where it cannot be used. */
+  String remedy() {
+    return vectors == null
+        ? "CLUE_CACHE=DIR names another folder, CLUE_CACHE=none keeps nothing"
+        : "change --encoder-cache";
+  }
+
+  @Override
+  public String toString() {
+    return folder.toString();
   }
 
   private static String name(String signature) {

@@ -27,14 +27,19 @@ final class GreedyMatching {
     Arrays.fill(bestOfRow, floors.precision() ? 0 : Float.NEGATIVE_INFINITY);
     Arrays.fill(bestOfColumn, floors.recall() ? 0 : Float.NEGATIVE_INFINITY);
     best(candidate, reference, bestOfRow, bestOfColumn);
-    double precision = weightedMean(bestOfRow, weights.of(candidate.ids()));
-    double recall = weightedMean(bestOfColumn, weights.of(reference.ids()));
-    if (Double.isNaN(precision) || Double.isNaN(recall)) {
+    double[] ofRows = weights.of(candidate.ids());
+    double[] ofColumns = weights.of(reference.ids());
+    if (Arrays.stream(ofRows).sum() == 0 || Arrays.stream(ofColumns).sum() == 0) {
       return PairScore.undefined(cut);
+    }
+    double precision = weightedMean(bestOfRow, ofRows);
+    double recall = weightedMean(bestOfColumn, ofColumns);
+    if (Double.isNaN(precision) || Double.isNaN(recall)) {
+      return PairScore.notFinite(cut);
     }
     double sum = precision + recall;
     double f1 = sum == 0 ? 0 : 2 * precision * recall / sum;
-    return new PairScore(precision, recall, f1, cut);
+    return PairScore.of(precision, recall, f1, cut);
   }
 
   private static void best(
@@ -83,7 +88,6 @@ final class GreedyMatching {
     }
   }
 
-  /** NaN where the weights add up to 0. */
   private static double weightedMean(float[] values, double[] weights) {
     double sum = 0;
     double total = 0;
@@ -91,6 +95,6 @@ final class GreedyMatching {
       sum += weights[i] * values[i];
       total += weights[i];
     }
-    return total == 0 ? Double.NaN : sum / total;
+    return sum / total;
   }
 }

@@ -51,11 +51,11 @@ final class PairBlocks {
     return blocks;
   }
 
-  /** No text has more tokens than characters, but for the two around it. */
+  /** At most: a byte-level tokenizer makes 3 tokens of a character, and 2 are put around a text. */
   private long bytes(TextPair pair) {
     long tokens =
-        Math.min(maxTokens, pair.candidate().length() + 2L)
-            + Math.min(maxTokens, pair.reference().length() + 2L);
+        Math.min(maxTokens, 3L * pair.candidate().length() + 2)
+            + Math.min(maxTokens, 3L * pair.reference().length() + 2);
     return tokens * dimension * Float.BYTES;
   }
 }

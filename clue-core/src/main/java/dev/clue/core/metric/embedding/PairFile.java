@@ -1,6 +1,5 @@
 package dev.clue.core.metric.embedding;
 
-import dev.clue.api.ClueException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -22,12 +21,12 @@ final class PairFile {
 
   private final AppendedFile file;
 
-  PairFile(Path folder, String name) {
+  PairFile(Path folder, String name) throws IOException {
     file = new AppendedFile(folder, name);
   }
 
   /** What is known of these pairs. */
-  Map<TextHash, PairScore> find(Set<TextHash> wanted) {
+  Map<TextHash, PairScore> find(Set<TextHash> wanted) throws IOException {
     Map<TextHash, PairScore> found = new HashMap<>();
     try (FileChannel channel = file.read()) {
       long size = channel.size() / RECORD * RECORD;
@@ -37,8 +36,6 @@ final class PairFile {
           take(records, wanted, found);
         }
       }
-    } catch (IOException e) {
-      throw new ClueException("BERTScore's cache " + file + " cannot be read.", e);
     }
     return found;
   }
@@ -50,7 +47,7 @@ final class PairFile {
       TextHash hash = new TextHash(records.getLong(), records.getLong());
       if (wanted.contains(hash) && crc(records, at) == records.getInt(at + CHECKED)) {
         PairScore score =
-            new PairScore(
+            PairScore.of(
                 records.getDouble(), records.getDouble(), records.getDouble(), records.getInt());
         found.put(hash, score);
       }
@@ -63,7 +60,7 @@ final class PairFile {
     return (int) crc.getValue();
   }
 
-  void append(Map<TextHash, PairScore> scores) {
+  void append(Map<TextHash, PairScore> scores) throws IOException {
     ByteBuffer records = ByteBuffer.allocate(scores.size() * RECORD);
     scores.forEach(
         (hash, score) -> {

@@ -30,40 +30,48 @@ final class PairScoring {
   /** The scores of each pair, in their order. */
   List<PairScore> score(List<TextPair> pairs, ScoringProgress progress) {
     IdfWeights weights =
-        rules.weighting() == ScoringRules.Weighting.IDF
+        rules.weighting() == Weighting.IDF
             ? IdfWeights.of(encoder, pairs.stream().map(TextPair::reference).toList())
             : IdfWeights.equal(encoder);
     List<TextPair> asked =
         rules.batch() > 1 ? BatchFloors.of(encoder, pairs, rules.batch()) : pairs;
-    List<TextHash> hashes = asked.stream().map(TextHash::of).toList();
+    ScoringCache.Names names =
+        new ScoringCache.Names(
+            rules.unscaled(model) + "|" + weights.identity(),
+            ScoringRules.identity(model) + "|layer:" + model.layer(),
+            model.dimension());
+    try (ScoringCache kept = ScoringCache.open(cache, names, progress)) {
+      return score(asked, weights, kept, progress);
+    }
+  }
+
+  private List<PairScore> score(
+      List<TextPair> asked, IdfWeights weights, ScoringCache kept, ScoringProgress progress) {
+    List<TextHash> hashes = asked.stream().map(kept.hashes()::of).toList();
     Map<TextHash, TextPair> unique = new LinkedHashMap<>();
     Map<TextHash, Integer> repeats = new HashMap<>();
     for (int i = 0; i < asked.size(); i++) {
       unique.putIfAbsent(hashes.get(i), asked.get(i));
       repeats.merge(hashes.get(i), 1, Integer::sum);
     }
-    PairFile file =
-        cache == null ? null : cache.pairs(rules.unscaled(model) + "|" + weights.identity());
-    Map<TextHash, PairScore> known = file == null ? new HashMap<>() : file.find(unique.keySet());
+    Map<TextHash, PairScore> known = kept.find(unique.keySet());
     int done = known.keySet().stream().mapToInt(hash -> repeats.getOrDefault(hash, 0)).sum();
-    progress.scored(done, pairs.size());
+    progress.scored(done, asked.size());
     unique.keySet().removeAll(known.keySet());
-    if (!unique.isEmpty()) {
-      try (VectorFile vectors = vectors()) {
-        TextVectors texts = new TextVectors(encoder, vectors, budget());
-        unique.values().forEach(texts::announce);
-        GreedyMatching matching = new GreedyMatching(weights);
-        PairBlocks blocks = new PairBlocks(budget(), model.dimension(), model.maxTokens());
-        for (List<TextPair> block : blocks.of(unique.values())) {
-          Map<TextHash, PairScore> scores = score(block, texts, matching);
-          if (file != null) {
-            file.append(scores);
-          }
-          known.putAll(scores);
-          done += scores.keySet().stream().mapToInt(hash -> repeats.getOrDefault(hash, 0)).sum();
-          progress.scored(done, pairs.size());
-        }
+    TextVectors texts = new TextVectors(encoder, kept, budget());
+    unique.values().forEach(texts::announce);
+    GreedyMatching matching = new GreedyMatching(weights);
+    PairBlocks blocks = new PairBlocks(budget(), model.dimension(), model.maxTokens());
+    for (List<TextPair> block : blocks.of(unique.values())) {
+      List<PairScore> scores = score(block, texts, matching);
+      Map<TextHash, PairScore> byHash = new LinkedHashMap<>();
+      for (int i = 0; i < scores.size(); i++) {
+        byHash.put(kept.hashes().of(block.get(i)), scores.get(i));
       }
+      kept.append(byHash);
+      known.putAll(byHash);
+      done += byHash.keySet().stream().mapToInt(hash -> repeats.getOrDefault(hash, 0)).sum();
+      progress.scored(done, asked.size());
     }
     return hashes.stream().map(hash -> found(known, hash)).toList();
   }
@@ -76,7 +84,7 @@ final class PairScoring {
     return score;
   }
 
-  private static Map<TextHash, PairScore> score(
+  private static List<PairScore> score(
       List<TextPair> block, TextVectors texts, GreedyMatching matching) {
     texts.load(block);
     List<PairScore> scores =
@@ -90,18 +98,7 @@ final class PairScoring {
                 })
             .toList();
     texts.release(block);
-    Map<TextHash, PairScore> byHash = new LinkedHashMap<>();
-    for (int i = 0; i < scores.size(); i++) {
-      byHash.put(TextHash.of(block.get(i)), scores.get(i));
-    }
-    return byHash;
-  }
-
-  private @Nullable VectorFile vectors() {
-    return cache == null
-        ? null
-        : cache.vectors(
-            ScoringRules.identity(model) + "|layer:" + model.layer(), model.dimension());
+    return scores;
   }
 
   /** Bytes for vectors: an eighth of the heap for those in hand, another for those held. */

@@ -18,9 +18,15 @@ record ScoreForm(@Nullable Baseline baseline) {
   private static final Map<String, Score> NOTHING_COUNTS =
       all(new Score.Unscored("a text has no tokens but such that weigh nothing"));
 
+  private static final Map<String, Score> NOT_FINITE =
+      all(
+          new Score.Unscored(
+              "the encoder gave vectors that are no numbers; its weights may be damaged, or its"
+                  + " precision too small"));
+
   Map<String, Score> of(PairScore score) {
-    if (!score.isDefined()) {
-      return NOTHING_COUNTS;
+    if (score.state() != PairScore.State.SCORED) {
+      return score.state() == PairScore.State.NOT_FINITE ? NOT_FINITE : NOTHING_COUNTS;
     }
     Baseline b = baseline;
     return b == null

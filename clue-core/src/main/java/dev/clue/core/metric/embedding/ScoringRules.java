@@ -17,20 +17,6 @@ record ScoringRules(
   static final ScoringRules PLAIN = new ScoringRules(false, Weighting.EQUAL, 1, null);
   private static final int VERSION = 2;
 
-  /** What a token weighs. */
-  enum Weighting {
-    /** As much as any other. */
-    EQUAL("no-idf"),
-    /** More where fewer references have it. */
-    IDF("idf");
-
-    private final String sign;
-
-    Weighting(String sign) {
-      this.sign = sign;
-    }
-  }
-
   /** In the style that bert_score made common, then all that it leaves out. */
   String signature(EncoderDescriptor model) {
     String tokenizer = model.identity().getOrDefault("tokenizer", "");
@@ -39,7 +25,7 @@ record ScoringRules(
         + "_L"
         + model.layer()
         + "_"
-        + weighting.sign
+        + weighting.sign()
         + "_version=0.3.12(clue="
         + VERSION
         + ")"
@@ -57,7 +43,7 @@ record ScoringRules(
         + "|lower:"
         + (lowerCased ? "yes" : "no")
         + "|weights:"
-        + weighting.sign
+        + weighting.sign()
         + "|batch:"
         + batch
         + "|"

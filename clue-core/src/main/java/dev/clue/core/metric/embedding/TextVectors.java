@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class TextVectors {
   private final TextEncoder encoder;
-  private final @Nullable VectorFile file;
+  private final ScoringCache cache;
   private final long mostBytes;
   private final Map<String, Integer> uses = new HashMap<>();
   private final Map<String, TokenVectors> held = new LinkedHashMap<>();
@@ -28,12 +28,12 @@ final class TextVectors {
   /**
    * None yet.
    *
-   * @param file where vectors of references are kept, or null
+   * @param cache where vectors of references may be kept
    * @param mostBytes that are held beyond those of the block in hand
    */
-  TextVectors(TextEncoder encoder, @Nullable VectorFile file, long mostBytes) {
+  TextVectors(TextEncoder encoder, ScoringCache cache, long mostBytes) {
     this.encoder = encoder;
-    this.file = file;
+    this.cache = cache;
     this.mostBytes = mostBytes;
   }
 
@@ -53,16 +53,14 @@ final class TextVectors {
       missing.add(pair.reference());
     }
     missing.removeAll(held.keySet());
-    if (file != null) {
-      missing.removeIf(text -> hold(text, file.find(TextHash.of(text))));
-    }
+    missing.removeIf(text -> hold(text, cache.find(text)));
     List<String> texts = new ArrayList<>(missing);
     List<TokenEmbeddings> encoded = encoder.encode(texts);
     for (int i = 0; i < texts.size(); i++) {
       TokenVectors vectors = TokenVectors.of(encoded.get(i));
       boolean unused = hold(texts.get(i), vectors);
-      if (file != null && references.contains(texts.get(i))) {
-        file.append(TextHash.of(texts.get(i)), vectors);
+      if (references.contains(texts.get(i))) {
+        cache.append(texts.get(i), vectors);
       }
     }
   }

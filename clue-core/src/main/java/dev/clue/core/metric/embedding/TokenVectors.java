@@ -40,6 +40,16 @@ record TokenVectors(float[] values, int[] ids, int dimension, int cut) {
     return ids.length <= ENDS;
   }
 
+  /** Whether all values are numbers. */
+  boolean isFinite() {
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Memory that it holds, about. */
   long bytes() {
     return 4L * values.length + 4L * ids.length + 64;

@@ -1,10 +1,9 @@
 package dev.clue.core.metric.embedding;
 
-import dev.clue.api.ClueException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.zip.CRC32;
@@ -33,20 +32,17 @@ final class VectorFile implements AutoCloseable {
    * @param dimension of the vectors
    * @param mostBytes of the file
    */
-  VectorFile(AppendedFile file, int dimension, long mostBytes) {
+  VectorFile(AppendedFile file, int dimension, long mostBytes) throws IOException {
     this.file = file;
     this.dimension = dimension;
     this.mostBytes = mostBytes;
+    channel = file.read();
     try {
-      channel = file.read();
       end = index(channel);
     } catch (IOException e) {
-      throw unreadable(e);
+      close();
+      throw e;
     }
-  }
-
-  static VectorFile open(Path folder, String name, int dimension, long mostBytes) {
-    return new VectorFile(new AppendedFile(folder, name), dimension, mostBytes);
   }
 
   /** Finds the records from where the last one ended; says where the last whole one ends. */
@@ -75,33 +71,29 @@ final class VectorFile implements AutoCloseable {
   }
 
   /** The vectors of a text, or null where they are not there or damaged. */
-  @Nullable TokenVectors find(TextHash text) {
+  @Nullable TokenVectors find(TextHash text) throws IOException {
     Long place = places.get(text);
     if (place == null) {
       return null;
     }
-    try {
-      ByteBuffer head = ByteBuffer.allocate(HEAD);
-      if (!AppendedFile.fill(channel, place, head)) {
-        return null;
-      }
-      int tokens = head.getInt(Integer.BYTES);
-      ByteBuffer record = ByteBuffer.allocate(Math.toIntExact(length(tokens)));
-      if (!AppendedFile.fill(channel, place, record)
-          || crc(record) != record.getInt(record.limit() - Integer.BYTES)) {
-        return null;
-      }
-      int[] ids = new int[tokens];
-      float[] values = new float[tokens * dimension];
-      record.position(HEAD).slice().asIntBuffer().get(ids);
-      record.position(HEAD + 4 * tokens).slice().asFloatBuffer().get(values);
-      return new TokenVectors(values, ids, dimension, head.getInt(3 * Integer.BYTES));
-    } catch (IOException e) {
-      throw unreadable(e);
+    ByteBuffer head = ByteBuffer.allocate(HEAD);
+    if (!AppendedFile.fill(channel, place, head)) {
+      return null;
     }
+    int tokens = head.getInt(Integer.BYTES);
+    ByteBuffer record = ByteBuffer.allocate(Math.toIntExact(length(tokens)));
+    if (!AppendedFile.fill(channel, place, record)
+        || crc(record) != record.getInt(record.limit() - Integer.BYTES)) {
+      return null;
+    }
+    int[] ids = new int[tokens];
+    float[] values = new float[tokens * dimension];
+    record.position(HEAD).slice().asIntBuffer().get(ids);
+    record.position(HEAD + 4 * tokens).slice().asFloatBuffer().get(values);
+    return new TokenVectors(values, ids, dimension, head.getInt(3 * Integer.BYTES));
   }
 
-  void append(TextHash text, TokenVectors vectors) {
+  void append(TextHash text, TokenVectors vectors) throws IOException {
     long length = length(vectors.tokens());
     if (places.containsKey(text) || end + length > mostBytes) {
       return;
@@ -123,16 +115,12 @@ final class VectorFile implements AutoCloseable {
     return (int) crc.getValue();
   }
 
-  private ClueException unreadable(IOException e) {
-    return new ClueException("BERTScore's cache " + file + " cannot be read.", e);
-  }
-
   @Override
   public void close() {
     try {
       channel.close();
     } catch (IOException e) {
-      throw unreadable(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

@@ -21,6 +21,7 @@ final class WordEncoder implements TextEncoder {
   private final int maxTokens;
   private final String layer;
   final List<String> encoded = new ArrayList<>();
+  boolean damaged;
 
   WordEncoder(int maxTokens, String layer) {
     this.maxTokens = maxTokens;
@@ -69,6 +70,9 @@ final class WordEncoder implements TextEncoder {
     float[] values = new float[ids.length * DIMENSION];
     for (int i = 0; i < values.length; i++) {
       values[i] = (float) Math.sin(1.7 * ids[i / DIMENSION] + 2.3 * (i % DIMENSION));
+    }
+    if (damaged) {
+      values[values.length / 2] = Float.NaN;
     }
     int cut = (int) Math.max(0, ownIds(text).count() + 2 - maxTokens);
     return new TokenEmbeddings(values, ids, DIMENSION, cut);
