@@ -112,27 +112,20 @@ final class EncoderGraph implements AutoCloseable {
   }
 
   /**
-   * Computes texts of one batch.
+   * Computes one text.
    *
-   * @param texts token ids of each, at least one
-   * @param longest tokens of the longest one, to which the others are filled up
-   * @return shape [texts × longest × width], row-major
+   * @param tokens its ids, at least one
+   * @return shape [tokens × width], row-major
    */
-  float[] run(List<int[]> texts, int longest) {
-    long[] ids = new long[texts.size() * longest];
+  float[] run(int[] tokens) {
+    long[] ids = Arrays.stream(tokens).asLongStream().toArray();
     long[] mask = new long[ids.length];
-    for (int row = 0; row < texts.size(); row++) {
-      int[] own = texts.get(row);
-      for (int i = 0; i < own.length; i++) {
-        ids[row * longest + i] = own[i];
-      }
-      Arrays.fill(mask, row * longest, row * longest + own.length, 1);
-    }
+    Arrays.fill(mask, 1);
     Map<String, OnnxTensor> given = new LinkedHashMap<>();
     try {
-      graph.give(given, IDS, ids, texts.size(), longest);
-      graph.give(given, MASK, mask, texts.size(), longest);
-      graph.give(given, TYPES, new long[ids.length], texts.size(), longest);
+      graph.give(given, IDS, ids, 1, ids.length);
+      graph.give(given, MASK, mask, 1, ids.length);
+      graph.give(given, TYPES, new long[ids.length], 1, ids.length);
       try (OnnxTensor result =
           Objects.requireNonNull(graph.run(given, Set.of(output)).get(output))) {
         FloatBuffer numbers = result.getFloatBuffer();

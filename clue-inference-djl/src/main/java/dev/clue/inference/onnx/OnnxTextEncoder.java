@@ -11,11 +11,9 @@ import dev.clue.inference.djl.encoder.EncoderName;
 import dev.clue.inference.djl.encoder.EncoderTokenizer;
 import dev.clue.inference.djl.encoder.EncoderTokenizers;
 import dev.clue.inference.djl.encoder.FittedTokens;
-import dev.clue.inference.djl.encoder.TokenBatches;
 import dev.clue.inference.djl.encoder.TokenLabels;
 import dev.clue.inference.djl.encoder.TokenLimit;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
@@ -28,9 +26,6 @@ import java.util.function.Supplier;
  * the logits of tokens' labels. Thread-safe.
  */
 public final class OnnxTextEncoder implements TextEncoder {
-  /** Tokens that go through the graph at once. */
-  private static final int BATCH_TOKENS = 2048;
-
   private static final int[] NO_SPANS = {};
 
   private final EncoderGraph graph;
@@ -122,27 +117,23 @@ public final class OnnxTextEncoder implements TextEncoder {
 
   @Override
   public List<TokenEmbeddings> encode(List<String> texts) {
-    return whileOpen(
-        () -> {
-          List<FittedTokens> all = texts.stream().map(this::tokens).toList();
-          TokenEmbeddings[] encoded = new TokenEmbeddings[all.size()];
-          int[] lengths = all.stream().mapToInt(tokens -> tokens.ids().length).toArray();
-          for (List<Integer> batch : TokenBatches.of(lengths, BATCH_TOKENS)) {
-            encode(batch, all, encoded);
-          }
-          return List.of(encoded);
-        });
+    return whileOpen(() -> texts.stream().map(this::encoded).toList());
   }
 
   private FittedTokens tokens(String text) {
     return FittedTokens.of(tokenizer.encode(text), descriptor.maxTokens());
   }
 
-  private void encode(List<Integer> batch, List<FittedTokens> all, TokenEmbeddings[] encoded) {
-    int longest = all.get(batch.get(0)).ids().length;
-    float[] vectors = graph.run(batch.stream().map(i -> all.get(i).ids()).toList(), longest);
+  /**
+   * Alone in the graph: padding to the longest of many would take any amount of memory, a graph
+   * without a mask would attend to it, and the scales of a quantized one depend on all texts that it
+   * is given.
+   */
+  private TokenEmbeddings encoded(String text) {
+    FittedTokens tokens = tokens(text);
+    float[] vectors = graph.run(tokens.ids());
     int width = descriptor.dimension();
-    if (vectors.length != batch.size() * longest * width) {
+    if (vectors.length != tokens.ids().length * width) {
       throw new ClueException(
           "The graph of the encoder "
               + descriptor.name()
@@ -150,13 +141,8 @@ public final class OnnxTextEncoder implements TextEncoder {
               + width
               + ", which config.json says.");
     }
-    for (int row = 0; row < batch.size(); row++) {
-      FittedTokens tokens = all.get(batch.get(row));
-      int from = row * longest * width;
-      float[] own = Arrays.copyOfRange(vectors, from, from + tokens.ids().length * width);
-      int[] spans = descriptor.labels().isEmpty() ? NO_SPANS : tokens.spans();
-      encoded[batch.get(row)] = new TokenEmbeddings(own, tokens.ids(), width, tokens.cut(), spans);
-    }
+    int[] spans = descriptor.labels().isEmpty() ? NO_SPANS : tokens.spans();
+    return new TokenEmbeddings(vectors, tokens.ids(), width, tokens.cut(), spans);
   }
 
   private <T> T whileOpen(Supplier<T> use) {
