@@ -117,6 +117,11 @@ public abstract class LocalBackend implements ModelBackend, LikelihoodBackend, I
       work.run();
     } catch (ModelException e) {
       future.completeExceptionally(e);
+    } catch (OutOfMemoryError e) {
+      // The thread goes on: what the request took is free again.
+      future.completeExceptionally(
+          new ModelException.Rejected(
+              "the Java heap has no memory for this request: raise -Xmx, or send fewer tokens", e));
     } catch (RuntimeException | LinkageError e) {
       // The message of a native error may quote shapes and code, never text; still only its class.
       future.completeExceptionally(

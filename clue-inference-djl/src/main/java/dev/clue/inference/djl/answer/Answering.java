@@ -14,13 +14,16 @@ import org.jspecify.annotations.Nullable;
 
 /** One answer in the making: takes logits, gives tokens, until the answer has ended. */
 final class Answering {
+  /** Places for new tokens at first: the room may be far more than an answer needs. */
+  private static final int PLACES = 256;
+
   private final int[] prompt;
   private final int room;
   private final GenerationOptions options;
   private final Set<Integer> eosIds;
   private final TokenChooser chooser;
   private final AnswerText text;
-  private final int[] given;
+  private int[] given;
   private int count;
   private FinishReason reason = FinishReason.LENGTH;
   private @Nullable String stop;
@@ -41,7 +44,7 @@ final class Answering {
     this.text = text;
     this.eosIds = eosIds;
     chooser = new TokenChooser(options);
-    given = new int[room];
+    given = new int[Math.min(room, PLACES)];
   }
 
   int lastId() {
@@ -51,6 +54,9 @@ final class Answering {
   /** Takes in the next step's logits, which it may change; true when the answer has ended. */
   boolean ended(float[] logits) {
     int next = chooser.choose(logits, seen());
+    if (count == given.length) {
+      given = Arrays.copyOf(given, (int) Math.min(room, 2L * count));
+    }
     given[count++] = next;
     if (!options.ignoreEos() && eosIds.contains(next)) {
       reason = FinishReason.END_OF_SEQUENCE;
