@@ -10,6 +10,7 @@ import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import dev.clue.api.ClueException;
+import dev.clue.inference.djl.program.NativeCalls;
 import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 import java.nio.file.Path;
@@ -67,7 +68,7 @@ public final class OnnxGraph implements AutoCloseable {
       throws OrtException {
     try {
       return new OnnxGraph(file, environment, session);
-    } catch (RuntimeException | Error e) {
+    } catch (OrtException | RuntimeException | Error e) {
       session.close();
       throw e;
     }
@@ -180,6 +181,10 @@ public final class OnnxGraph implements AutoCloseable {
    * @throws IllegalStateException if it fails in native code
    */
   public Map<String, OnnxTensor> run(Map<String, OnnxTensor> given, Set<String> wanted) {
+    return NativeCalls.run(() -> results(given, wanted));
+  }
+
+  private Map<String, OnnxTensor> results(Map<String, OnnxTensor> given, Set<String> wanted) {
     try {
       Map<String, OnnxTensor> results = new LinkedHashMap<>();
       for (Map.Entry<String, OnnxValue> result : session.run(given, wanted)) {

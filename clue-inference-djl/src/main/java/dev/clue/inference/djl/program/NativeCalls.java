@@ -4,12 +4,12 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /**
- * The way into libtorch. When the JVM ends, native libraries take down what they hold, and a call
+ * The way into libtorch and ONNX Runtime. When the JVM ends, native libraries take down what they hold, and a call
  * that is still running then crashes: the end therefore waits for running calls, and lets no new
  * one begin: who asks for one then waits until the JVM is gone, so that no answer is taken for
  * failed. A call is one step of a model, seconds at most.
  */
-final class NativeCalls {
+public final class NativeCalls {
   private static final int ALL = Integer.MAX_VALUE;
 
   /** Each call takes one, the end takes all; fair, so that calls do not keep the end waiting. */
@@ -23,7 +23,7 @@ final class NativeCalls {
   private NativeCalls() {}
 
   /** Runs a call. */
-  static <T> T run(Supplier<T> call) {
+  public static <T> T run(Supplier<T> call) {
     RUNNING.acquireUninterruptibly();
     try {
       return call.get();
