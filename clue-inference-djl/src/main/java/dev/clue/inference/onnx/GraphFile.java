@@ -18,6 +18,7 @@ public final class GraphFile {
   /** How the names of graphs end. */
   static final String ENDING = ".onnx";
 
+  private static final String OTHER_WEIGHTS = "(model|pytorch_model).*\\.(safetensors|bin)";
   private static final List<String> FOLDERS = List.of("", "onnx");
   private static final List<String> USUAL = List.of("model.onnx", "decoder_model_merged.onnx");
 
@@ -84,7 +85,7 @@ public final class GraphFile {
   /** Whether a folder holds weights in a form of PyTorch's. */
   static boolean hasOtherWeights(Path folder) {
     return files(folder).stream()
-        .anyMatch(file -> file.getFileName().toString().matches(".*\\.(safetensors|bin)"));
+        .anyMatch(file -> file.getFileName().toString().matches(OTHER_WEIGHTS));
   }
 
   private static List<Path> all(Path folder) {

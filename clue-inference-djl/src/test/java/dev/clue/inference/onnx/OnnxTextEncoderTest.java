@@ -85,6 +85,7 @@ class OnnxTextEncoderTest {
   @Test
   void weightsOfAnotherFormAreLeftToOthers() throws IOException {
     Path folder = OnnxBertFolder.write(home, BertGraph.Output.LAST);
+    Files.createFile(folder.resolve("training_args.bin"));
     assertTrue(PROVIDER.supports(folder));
     Files.copy(
         home.resolve("weights").resolve("model.safetensors"), folder.resolve("model.safetensors"));
