@@ -12,7 +12,7 @@ import java.util.Objects;
 
 /**
  * Rows of a graph, computed one after the other: a row never depends on its neighbours. A row that
- * begins like another holds the other's keys and values.
+ * begins like another starts from a copy of the beginning's keys and values.
  */
 final class OnnxRows implements RowModel {
   private final OnnxDecoder decoder;
@@ -49,9 +49,6 @@ final class OnnxRows implements RowModel {
   public List<float[]> advance(List<Piece> pieces) {
     List<float[]> logits = new ArrayList<>();
     for (Piece piece : pieces) {
-      if (piece.filled() == 0 && piece.stem() != Piece.NO_STEM) {
-        copy(piece.row(), piece.stem(), piece.stemTokens());
-      }
       Wanted wanted = piece.wanted() ? Wanted.LAST : Wanted.NONE;
       Step step = decoder.advance(past(piece.row()), piece.ids(), wanted);
       put(piece.row(), step.past());

@@ -4,8 +4,8 @@ import ai.onnxruntime.OnnxTensor;
 import java.util.List;
 
 /**
- * Keys and values of a text's first tokens. ONNX Runtime never writes into them, so that texts with
- * the same beginning hold the same tensors; they are freed when nobody holds them any more. Used by
+ * Keys and values of a text's first tokens. ONNX Runtime never writes into them: a step gives new
+ * ones. They are freed when nobody holds them any more. Used by
  * one thread at a time.
  */
 final class Past implements AutoCloseable {
