@@ -1,7 +1,6 @@
 package dev.clue.inference.onnx;
 
 import dev.clue.api.model.ModelDescriptor;
-import dev.clue.inference.djl.KeyValueBudget;
 import dev.clue.inference.djl.LocalBackend;
 import dev.clue.inference.djl.scheduling.Limits;
 import java.nio.file.Path;
@@ -32,6 +31,15 @@ public final class OnnxBackend extends LocalBackend {
   public static OnnxBackend open(Path folder, @Nullable String file) {
     Path graph = GraphFile.in(folder, file);
     OnnxModel model = OnnxModel.open(folder, graph);
+    try {
+      return of(model, folder, graph);
+    } catch (RuntimeException | Error e) {
+      model.close();
+      throw e;
+    }
+  }
+
+  private static OnnxBackend of(OnnxModel model, Path folder, Path graph) {
     ModelDescriptor.Builder descriptor =
         descriptor(folder, model.tokenizer())
             .contextLength(model.contextLength())
@@ -39,8 +47,7 @@ public final class OnnxBackend extends LocalBackend {
             .identity(GraphFile.identity(folder, graph))
             .identity("graph", graph.getFileName().toString())
             .identity("engine", "ONNX Runtime " + model.version());
-    long slots = KeyValueBudget.tokens(model.signature().bytesPerToken());
-    Limits limits = new Limits(1, slots, OnnxModel.CHUNK, true);
+    Limits limits = new Limits(1, model.mostTokens(), OnnxModel.CHUNK, true);
     return new OnnxBackend(model, descriptor.build(), limits);
   }
 }

@@ -126,8 +126,8 @@ public final class OnnxTextEncoder implements TextEncoder {
 
   /**
    * Alone in the graph: padding to the longest of many would take any amount of memory, a graph
-   * without a mask would attend to it, and the scales of a quantized one depend on all texts that it
-   * is given.
+   * without a mask would attend to it, and the scales of a quantized one depend on all texts that
+   * it is given.
    */
   private TokenEmbeddings encoded(String text) {
     FittedTokens tokens = tokens(text);

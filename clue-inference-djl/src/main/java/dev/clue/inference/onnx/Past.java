@@ -5,8 +5,7 @@ import java.util.List;
 
 /**
  * Keys and values of a text's first tokens. ONNX Runtime never writes into them: a step gives new
- * ones. They are freed when nobody holds them any more. Used by
- * one thread at a time.
+ * ones. They are freed when nobody holds them any more. Used by one thread at a time.
  */
 final class Past implements AutoCloseable {
   private final List<OnnxTensor> tensors;

@@ -22,7 +22,7 @@ public final class FreeMemory {
   }
 
   /** Whether the system tells how much is free. */
-  static boolean isKnown() {
+  public static boolean isKnown() {
     return Files.isReadable(Path.of("/proc/meminfo"));
   }
 

@@ -48,8 +48,9 @@ public final class TextModel implements LocalModel {
     DecoderPlan plan = ModelFolder.plan(folder);
     FolderTokenizer tokenizer = FolderTokenizer.open(folder);
     try {
-      Decoder decoder = DecoderLoader.load(plan, folder, precision);
-      return new TextModel(decoder, tokenizer, EndIds.read(folder, tokenizer));
+      // First what can fail without holding native memory.
+      Set<Integer> eosIds = EndIds.read(folder, tokenizer);
+      return new TextModel(DecoderLoader.load(plan, folder, precision), tokenizer, eosIds);
     } catch (RuntimeException | Error e) {
       tokenizer.close();
       throw e;

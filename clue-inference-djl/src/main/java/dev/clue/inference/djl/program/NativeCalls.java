@@ -4,10 +4,10 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /**
- * The way into libtorch and ONNX Runtime. When the JVM ends, native libraries take down what they hold, and a call
- * that is still running then crashes: the end therefore waits for running calls, and lets no new
- * one begin: who asks for one then waits until the JVM is gone, so that no answer is taken for
- * failed. A call is one step of a model, seconds at most.
+ * The way into libtorch and ONNX Runtime. When the JVM ends, native libraries take down what they
+ * hold, and a call that is still running then crashes: the end therefore waits for running calls,
+ * and lets no new one begin: who asks for one then waits until the JVM is gone, so that no answer
+ * is taken for failed. A call is one step of a model, seconds at most.
  */
 public final class NativeCalls {
   private static final int ALL = Integer.MAX_VALUE;
