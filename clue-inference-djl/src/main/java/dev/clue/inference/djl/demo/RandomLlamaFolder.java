@@ -24,22 +24,27 @@ public final class RandomLlamaFolder {
 
   /** Writes the folder, which is made where it is missing. */
   public static void write(Path folder, long seed) throws IOException {
+    write(folder, seed, LAYERS);
+  }
+
+  /** Writes the folder of a model of so many layers. */
+  public static void write(Path folder, long seed, int layers) throws IOException {
     Files.createDirectories(folder);
     ByteTokenizer tokenizer = new ByteTokenizer();
-    DemoFiles.json(folder, "config.json", config(tokenizer.size()));
+    DemoFiles.json(folder, "config.json", config(tokenizer.size(), layers));
     DemoFiles.json(folder, "generation_config.json", Map.of("bos_token_id", 1, "eos_token_id", 2));
     DemoFiles.json(folder, "tokenizer.json", tokenizer.json());
     DemoFiles.json(folder, "tokenizer_config.json", tokenizer.config(CONTEXT));
-    RandomWeights.write(folder.resolve("model.safetensors"), shapes(tokenizer.size()), seed);
+    RandomWeights.write(folder.resolve("model.safetensors"), shapes(tokenizer.size(), layers), seed);
   }
 
-  private static Map<String, Object> config(int vocabulary) {
+  private static Map<String, Object> config(int vocabulary, int layers) {
     Map<String, Object> config = new LinkedHashMap<>();
     config.put("architectures", List.of("LlamaForCausalLM"));
     config.put("model_type", "llama");
     config.put("hidden_act", "silu");
     config.put("hidden_size", HIDDEN);
-    config.put("num_hidden_layers", LAYERS);
+    config.put("num_hidden_layers", layers);
     config.put("num_attention_heads", HEADS);
     config.put("num_key_value_heads", KEY_VALUE_HEADS);
     config.put("intermediate_size", INTERMEDIATE);
@@ -54,11 +59,11 @@ public final class RandomLlamaFolder {
     return config;
   }
 
-  private static Map<String, int[]> shapes(int vocabulary) {
+  private static Map<String, int[]> shapes(int vocabulary, int layers) {
     int keys = HIDDEN / HEADS * KEY_VALUE_HEADS;
     Map<String, int[]> shapes = new LinkedHashMap<>();
     shapes.put("model.embed_tokens.weight", new int[] {vocabulary, HIDDEN});
-    for (int layer = 0; layer < LAYERS; layer++) {
+    for (int layer = 0; layer < layers; layer++) {
       String prefix = "model.layers." + layer + ".";
       shapes.put(prefix + "input_layernorm.weight", new int[] {HIDDEN});
       shapes.put(prefix + "self_attn.q_proj.weight", new int[] {HIDDEN, HIDDEN});

@@ -72,6 +72,29 @@ final class DecoderRowsTest {
     }
   }
 
+  /** TorchScript unrolls loops by eight and then takes equal new tensors for one. */
+  @Test
+  void deepModelsKeepTheirLayersApart(@TempDir Path folder) throws IOException {
+    RandomLlamaFolder.write(folder, 7, 12);
+    SplittableRandom random = new SplittableRandom(9);
+    try (Decoder decoder = DecoderLoader.load(folder, Precision.F32)) {
+      DecoderRows rows = decoder.rows();
+      for (int i = 0; i < 4; i++) {
+        int[] prompt = random.ints(20, 3, 250).toArray();
+        rows.open(2 * i, ROOM);
+        rows.open(2 * i + 1, ROOM);
+        List<float[]> whole = rows.advance(List.of(new Piece(2 * i, 0, prompt, true)));
+        rows.advance(List.of(new Piece(2 * i + 1, 0, Arrays.copyOf(prompt, 19), false)));
+        int[] last = {prompt[19]};
+        Rows.near(whole, rows.advance(List.of(new Piece(2 * i + 1, 19, last, true))), TOLERANCE);
+        try (KeyValueCache cache = decoder.newCache(prompt.length)) {
+          decoder.feed(cache, Arrays.copyOf(prompt, 19));
+          Rows.near(whole, List.of(decoder.next(cache, last)), TOLERANCE);
+        }
+      }
+    }
+  }
+
   /** Far below one scale for all: each token has a scale of its own, each output too. */
   @Test
   void int8IsNearTheWholeModel(@TempDir Path folder) throws IOException {
