@@ -17,7 +17,7 @@ record Workload(String name, int shared, int own, int newTokens, int samples, in
   static final List<Workload> ALL =
       List.of(
           new Workload("MedNLI", 400, 60, 20, 64, 16),
-          new Workload("coding", 3000, 2500, 60, 16, 3));
+          new Workload("coding", 3000, 2500, 60, 16, 2));
 
   static Workload of(String name) {
     return ALL.stream().filter(w -> w.name.equals(name)).findFirst().orElseThrow();
