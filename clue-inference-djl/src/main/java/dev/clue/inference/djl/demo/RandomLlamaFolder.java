@@ -35,7 +35,8 @@ public final class RandomLlamaFolder {
     DemoFiles.json(folder, "generation_config.json", Map.of("bos_token_id", 1, "eos_token_id", 2));
     DemoFiles.json(folder, "tokenizer.json", tokenizer.json());
     DemoFiles.json(folder, "tokenizer_config.json", tokenizer.config(CONTEXT));
-    RandomWeights.write(folder.resolve("model.safetensors"), shapes(tokenizer.size(), layers), seed);
+    RandomWeights.write(
+        folder.resolve("model.safetensors"), shapes(tokenizer.size(), layers), seed);
   }
 
   private static Map<String, Object> config(int vocabulary, int layers) {

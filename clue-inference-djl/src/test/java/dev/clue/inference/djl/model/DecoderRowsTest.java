@@ -81,12 +81,12 @@ final class DecoderRowsTest {
       DecoderRows rows = decoder.rows();
       for (int i = 0; i < 4; i++) {
         int[] prompt = random.ints(20, 3, 250).toArray();
-        rows.open(2 * i, ROOM);
-        rows.open(2 * i + 1, ROOM);
-        List<float[]> whole = rows.advance(List.of(new Piece(2 * i, 0, prompt, true)));
-        rows.advance(List.of(new Piece(2 * i + 1, 0, Arrays.copyOf(prompt, 19), false)));
+        rows.open(2L * i, ROOM);
+        rows.open(2L * i + 1, ROOM);
+        List<float[]> whole = rows.advance(List.of(new Piece(2L * i, 0, prompt, true)));
+        rows.advance(List.of(new Piece(2L * i + 1, 0, Arrays.copyOf(prompt, 19), false)));
         int[] last = {prompt[19]};
-        Rows.near(whole, rows.advance(List.of(new Piece(2 * i + 1, 19, last, true))), TOLERANCE);
+        Rows.near(whole, rows.advance(List.of(new Piece(2L * i + 1, 19, last, true))), TOLERANCE);
         try (KeyValueCache cache = decoder.newCache(prompt.length)) {
           decoder.feed(cache, Arrays.copyOf(prompt, 19));
           Rows.near(whole, List.of(decoder.next(cache, last)), TOLERANCE);
