@@ -49,15 +49,14 @@ final class RunningBatch {
     int[] text = job.tokens();
     Stem stem = stems.best(text);
     int held = stem == null ? 0 : stems.usable(stem, text);
+    // In use from here on, so that making room does not give it up.
+    use(stem);
     int worth = stems.worthSharing(text, held, others);
     if (worth > 0 && makeRoom(model.slots(worth) + model.slots(text.length + job.room() - worth))) {
-      stem = compute(Arrays.copyOf(text, worth), stem, held);
+      stem = longer(Arrays.copyOf(text, worth), stem, held);
       held = worth;
     }
     int slots = model.slots(text.length + job.room() - (limits.deterministic() ? 0 : held));
-    if (stem != null) {
-      stem.use(++lastId);
-    }
     if (!makeRoom(slots) && !rows.isEmpty()) {
       leave(stem);
       return false;
@@ -81,16 +80,38 @@ final class RunningBatch {
     }
     Row row = new Row(id, job, null, 0, slots);
     if (stem != null) {
-      model.copy(id, stem.row(), held);
+      try {
+        model.copy(id, stem.row(), held);
+      } catch (RuntimeException | Error e) {
+        model.close(id);
+        throw e;
+      }
       row.holds(held);
     }
     leave(stem);
     return row;
   }
 
+  private void use(@Nullable Stem stem) {
+    if (stem != null) {
+      stem.use(++lastId);
+    }
+  }
+
   private static void leave(@Nullable Stem stem) {
     if (stem != null) {
       stem.leave();
+    }
+  }
+
+  /** Computes a beginning behind one that is in use, and uses it instead. */
+  private Stem longer(int[] ids, @Nullable Stem from, int held) {
+    try {
+      Stem longer = compute(ids, from, held);
+      use(longer);
+      return longer;
+    } finally {
+      leave(from);
     }
   }
 

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,6 +32,10 @@ public final class Scheduler implements AutoCloseable {
   private final Deque<Runnable> inbox = new ArrayDeque<>();
   private final List<Waiting> waiting = new ArrayList<>();
   private RunningBatch batch;
+
+  /** What is being taken in; null otherwise. */
+  private @Nullable Waiting joining;
+
   private boolean closed;
 
   private static final class Waiting {
@@ -113,7 +118,7 @@ public final class Scheduler implements AutoCloseable {
     try {
       admit();
       batch.step();
-    } catch (RuntimeException | LinkageError e) {
+    } catch (RuntimeException | LinkageError | OutOfMemoryError e) {
       recover(e);
     }
   }
@@ -124,7 +129,10 @@ public final class Scheduler implements AutoCloseable {
       Waiting next = next();
       List<int[]> others =
           waiting.stream().filter(w -> w != next).map(entry -> entry.job.tokens()).toList();
-      if (!batch.join(next.job, others)) {
+      joining = next;
+      boolean joined = batch.join(next.job, others);
+      joining = null;
+      if (!joined) {
         return;
       }
       int place = waiting.indexOf(next);
@@ -143,6 +151,8 @@ public final class Scheduler implements AutoCloseable {
   }
 
   private void recover(Throwable failure) {
+    Waiting tried = joining;
+    joining = null;
     if (isOutOfMemory(failure)) {
       List<Job> back = batch.halve();
       if (!back.isEmpty()) {
@@ -155,7 +165,9 @@ public final class Scheduler implements AutoCloseable {
     }
     List<Job> lost = new ArrayList<>(batch.clear());
     if (lost.isEmpty() && !waiting.isEmpty()) {
-      lost.add(waiting.remove(0).job);
+      Waiting guilty = tried == null ? waiting.get(0) : tried;
+      waiting.remove(guilty);
+      lost.add(guilty.job);
     }
     batch = new RunningBatch(model, limits);
     String what =
@@ -166,6 +178,9 @@ public final class Scheduler implements AutoCloseable {
   }
 
   private static boolean isOutOfMemory(Throwable failure) {
+    if (failure instanceof OutOfMemoryError) {
+      return true;
+    }
     String message = failure.getMessage() == null ? "" : failure.getMessage();
     String lower = message.toLowerCase(Locale.ROOT);
     return lower.contains("out of memory")

@@ -27,7 +27,7 @@ def pack(self) -> int:
 def laid_out(self, w: Tensor) -> Tensor:
   if self.int8:
     # One scale per output; the matrix lies in a list of its own, what stands here is its place in it.
-    scale = torch.clamp(torch.amax(torch.abs(w), [1]) / 127., 1e-12).to(6)
+    scale = torch.clamp(torch.amax(torch.abs(w), [1]).to(6) / 127., 1e-12)
     q = torch.quantize_per_channel(w.to(6).contiguous(), scale, torch.zeros([w.size(0)], dtype=4), 0, 12)
     self.eights.append(ops.quantized.linear_prepack(q, None))
     y = torch.tensor(len(self.eights) - 1, dtype=4)

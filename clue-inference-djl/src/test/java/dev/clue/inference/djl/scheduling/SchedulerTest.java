@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.clue.api.model.ModelException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
@@ -70,6 +71,30 @@ final class SchedulerTest {
     check(jobs);
     // The first may go in before the others have come.
     assertTrue(model.computed() <= 2 * 400 + 20 * (2 + 4), "computed " + model.computed());
+  }
+
+  /** Room for a longer beginning would be made by giving up the one that it is computed from. */
+  @Test
+  void theBeginningThatATextGoesOnBehindIsNotGivenUpForIt() {
+    TellingModel model = new TellingModel();
+    int[] shared = new SplittableRandom(2).ints(300, 0, TellingModel.VOCABULARY).toArray();
+    try (Scheduler scheduler = new Scheduler(model, new Limits(8, 450, 64, false), () -> {})) {
+      for (int beginning : new int[] {200, 300}) {
+        List<ListeningJob> jobs =
+            IntStream.range(0, 3)
+                .mapToObj(
+                    i ->
+                        new ListeningJob(
+                            IntStream.concat(
+                                    Arrays.stream(shared, 0, beginning), IntStream.of(i, 5))
+                                .toArray(),
+                            4))
+                .toList();
+        scheduler.submit(() -> jobs.forEach(scheduler::enter));
+        check(jobs);
+      }
+    }
+    assertEquals(0, model.open());
   }
 
   @Test
