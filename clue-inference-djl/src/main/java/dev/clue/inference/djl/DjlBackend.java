@@ -37,6 +37,15 @@ public final class DjlBackend extends LocalBackend {
   public static DjlBackend open(Path folder, DjlOptions options) {
     SpinWarning.give();
     TextModel model = TextModel.load(folder, options.precision());
+    try {
+      return of(model, folder, options);
+    } catch (RuntimeException | Error e) {
+      model.close();
+      throw e;
+    }
+  }
+
+  private static DjlBackend of(TextModel model, Path folder, DjlOptions options) {
     long slots = KeyValueBudget.tokens(model.bytesPerToken());
     ModelDescriptor.Builder descriptor =
         descriptor(folder, model.tokenizer())

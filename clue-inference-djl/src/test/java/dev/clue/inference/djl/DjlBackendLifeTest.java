@@ -2,8 +2,10 @@ package dev.clue.inference.djl;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.clue.api.ClueException;
 import dev.clue.api.model.Completion;
 import dev.clue.api.model.GenerationOptions;
 import dev.clue.api.model.GenerationRequest;
@@ -59,6 +61,14 @@ final class DjlBackendLifeTest {
         answer(backend, i, 1);
       }
     }
+    assertTrue(Files.readString(MAPS).lines().noneMatch(line -> line.contains(folder.toString())));
+  }
+
+  @Test
+  void aFolderThatFailsBehindItsWeightsLetsGoOfThem() throws IOException {
+    Assumptions.assumeTrue(Files.isReadable(MAPS));
+    Files.createDirectory(folder.resolve("vocab.txt"));
+    assertThrows(ClueException.class, () -> DjlBackend.open(folder, Precision.F32));
     assertTrue(Files.readString(MAPS).lines().noneMatch(line -> line.contains(folder.toString())));
   }
 
