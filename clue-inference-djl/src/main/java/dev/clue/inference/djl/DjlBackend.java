@@ -36,7 +36,7 @@ public final class DjlBackend extends LocalBackend {
   /** Loads a model, with more choices. */
   public static DjlBackend open(Path folder, DjlOptions options) {
     SpinWarning.give();
-    TextModel model = TextModel.load(folder, options.precision());
+    TextModel model = TextModel.load(folder, options);
     try {
       return of(model, folder, options);
     } catch (RuntimeException | Error e) {
@@ -46,7 +46,7 @@ public final class DjlBackend extends LocalBackend {
   }
 
   private static DjlBackend of(TextModel model, Path folder, DjlOptions options) {
-    long slots = KeyValueBudget.tokens(model.bytesPerToken());
+    long slots = options.keysAndValues().tokens(model.bytesPerToken());
     ModelDescriptor.Builder descriptor =
         descriptor(folder, model.tokenizer())
             .contextLength(model.isEndless() ? null : model.contextLength())

@@ -18,6 +18,7 @@ public final class DjlBackendProvider implements ModelBackendProvider {
   private static final String BATCH = "batch";
   private static final String DETERMINISTIC = "deterministic";
   private static final String DEVICE = "device";
+  private static final String KV_CACHE = "kv_cache";
 
   @Override
   public List<String> schemes() {
@@ -27,7 +28,7 @@ public final class DjlBackendProvider implements ModelBackendProvider {
   @Override
   public List<String> usage() {
     return List.of(
-        "djl:DIR[?dtype=auto|f32|bf16|f16|int8][&batch=32][&deterministic=false][&device=cpu|auto]  a model inside the JVM, from the folder of a"
+        "djl:DIR[?dtype=auto|f32|bf16|f16|int8][&batch=32][&deterministic=false][&device=cpu|auto][&kv_cache=8GiB]  a model inside the JVM, from the folder of a"
             + " downloaded Hugging Face model ("
             + Families.names()
             + ")");
@@ -35,7 +36,7 @@ public final class DjlBackendProvider implements ModelBackendProvider {
 
   @Override
   public ModelBackend open(BackendSpec spec) {
-    spec.allowOnly(Set.of(DTYPE, BATCH, DETERMINISTIC, DEVICE));
+    spec.allowOnly(Set.of(DTYPE, BATCH, DETERMINISTIC, DEVICE, KV_CACHE));
     Path folder = Path.of(spec.target());
     if (spec.target().isEmpty() || !Files.isDirectory(folder)) {
       throw new ClueException(
@@ -64,6 +65,10 @@ public final class DjlBackendProvider implements ModelBackendProvider {
     String batch = given.get(BATCH);
     if (batch != null) {
       options = options.batch(number(batch));
+    }
+    String keysAndValues = given.get(KV_CACHE);
+    if (keysAndValues != null) {
+      options = options.keysAndValues(KeyValueBudget.parse(keysAndValues));
     }
     String deterministic = given.getOrDefault(DETERMINISTIC, "false");
     if (!deterministic.equals("true") && !deterministic.equals("false")) {

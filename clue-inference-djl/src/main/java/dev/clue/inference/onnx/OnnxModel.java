@@ -41,7 +41,7 @@ final class OnnxModel implements LocalModel {
     PromptTokens prompts =
         new PromptTokens(tokenizer, vocabulary == null ? Integer.MAX_VALUE : vocabulary, context);
     requests = new Requests(tokenizer, prompts, eosIds, context);
-    mostTokens = KeyValueBudget.tokens(decoder.signature().bytesPerToken());
+    mostTokens = KeyValueBudget.HALF_OF_FREE.tokens(decoder.signature().bytesPerToken());
   }
 
   /**

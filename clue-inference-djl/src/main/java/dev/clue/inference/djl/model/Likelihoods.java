@@ -20,12 +20,14 @@ final class Likelihoods {
     this.decoder = decoder;
   }
 
+  /** Tokens whose keys and values are held for them. */
+  static int room(Continuations continuations) {
+    return continuations.context().length + Math.max(continuations.longest(), Decoder.CHUNK);
+  }
+
   List<Likelihood> of(Continuations continuations) {
-    int[] context = continuations.context();
-    int room = context.length + Math.max(continuations.longest(), Decoder.CHUNK);
-    decoder.checkMemory(room);
-    try (KeyValueCache cache = decoder.newCache(room)) {
-      return new Scoring(cache, context).all(continuations.tokens());
+    try (KeyValueCache cache = decoder.newCache(room(continuations))) {
+      return new Scoring(cache, continuations.context()).all(continuations.tokens());
     }
   }
 

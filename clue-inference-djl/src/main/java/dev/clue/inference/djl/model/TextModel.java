@@ -5,6 +5,8 @@ import dev.clue.api.model.Inspection;
 import dev.clue.api.model.Likelihood;
 import dev.clue.api.model.ModelException;
 import dev.clue.api.model.Prompt;
+import dev.clue.inference.djl.DjlOptions;
+import dev.clue.inference.djl.KeyValueBudget;
 import dev.clue.inference.djl.answer.AnswerJob;
 import dev.clue.inference.djl.answer.Continuations;
 import dev.clue.inference.djl.answer.EndIds;
@@ -29,9 +31,12 @@ public final class TextModel implements LocalModel {
   private final Decoder decoder;
   private final FolderTokenizer tokenizer;
   private final Requests requests;
+  private final KeyValueBudget budget;
 
-  private TextModel(Decoder decoder, FolderTokenizer tokenizer, Set<Integer> eosIds) {
+  private TextModel(
+      Decoder decoder, FolderTokenizer tokenizer, Set<Integer> eosIds, KeyValueBudget budget) {
     this.decoder = decoder;
+    this.budget = budget;
     this.tokenizer = tokenizer;
     PromptTokens prompts =
         new PromptTokens(tokenizer, decoder.shape().vocabulary(), contextLength());
@@ -44,13 +49,17 @@ public final class TextModel implements LocalModel {
    * @throws dev.clue.api.ClueException if a file is missing, damaged or asks for what is not
    *     supported, or the machine has not the memory
    */
-  public static TextModel load(Path folder, Precision precision) {
+  public static TextModel load(Path folder, DjlOptions options) {
     DecoderPlan plan = ModelFolder.plan(folder);
     FolderTokenizer tokenizer = FolderTokenizer.open(folder);
     try {
       // First what can fail without holding native memory.
       Set<Integer> eosIds = EndIds.read(folder, tokenizer);
-      return new TextModel(DecoderLoader.load(plan, folder, precision), tokenizer, eosIds);
+      return new TextModel(
+          DecoderLoader.load(plan, folder, options.precision()),
+          tokenizer,
+          eosIds,
+          options.keysAndValues());
     } catch (RuntimeException | Error e) {
       tokenizer.close();
       throw e;
@@ -103,8 +112,13 @@ public final class TextModel implements LocalModel {
   public AnswerJob job(
       Prompt prompt, GenerationOptions options, int topLogits, Recipient<?> recipient) {
     AnswerJob job = requests.job(prompt, options, topLogits, recipient);
-    decoder.checkMemory((long) job.tokens().length + job.room());
+    checkMemory((long) job.tokens().length + job.room());
     return job;
+  }
+
+  private void checkMemory(long tokens) {
+    budget.check(tokens, bytesPerToken());
+    decoder.checkMemory(tokens);
   }
 
   @Override
@@ -125,8 +139,9 @@ public final class TextModel implements LocalModel {
 
   @Override
   public List<Likelihood> likelihoods(Prompt prompt, List<String> continuations) {
-    return new Likelihoods(decoder)
-        .of(Continuations.of(prompt, continuations, tokenizer, requests.prompts()));
+    Continuations read = Continuations.of(prompt, continuations, tokenizer, requests.prompts());
+    checkMemory(Likelihoods.room(read));
+    return new Likelihoods(decoder).of(read);
   }
 
   @Override

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.clue.api.model.GenerationOptions;
 import dev.clue.api.model.Inspection;
 import dev.clue.api.model.Prompt;
+import dev.clue.inference.djl.DjlOptions;
 import dev.clue.inference.djl.SharedEvidence;
 import dev.clue.inference.djl.answer.TokenChooser;
 import dev.clue.inference.djl.model.Decoder.Position;
@@ -45,7 +46,7 @@ final class GoldenDecoderTest {
       }
       endOfSequence(decoder, golden);
     }
-    try (TextModel model = TextModel.load(folder, Precision.F32)) {
+    try (TextModel model = TextModel.load(folder, DjlOptions.DEFAULT.precision(Precision.F32))) {
       greedyTokens(model, golden);
       repetitionPenalty(model, golden);
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.clue.api.ClueException;
+import dev.clue.inference.djl.DjlOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,7 +42,7 @@ final class ModelFolderTest {
 
   private void refused(String what) {
     ClueException failure =
-        assertThrows(ClueException.class, () -> TextModel.load(folder, Precision.AUTO));
+        assertThrows(ClueException.class, () -> TextModel.load(folder, DjlOptions.DEFAULT));
     assertTrue(String.valueOf(failure.getMessage()).contains(what), failure.getMessage());
   }
 }
