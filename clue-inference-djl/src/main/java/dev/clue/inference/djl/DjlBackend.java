@@ -1,6 +1,7 @@
 package dev.clue.inference.djl;
 
 import dev.clue.api.model.ModelDescriptor;
+import dev.clue.inference.djl.device.ComputeDevice;
 import dev.clue.inference.djl.model.Precision;
 import dev.clue.inference.djl.model.TextModel;
 import dev.clue.inference.djl.scheduling.Limits;
@@ -36,7 +37,7 @@ public final class DjlBackend extends LocalBackend {
   /** Loads a model, with more choices. */
   public static DjlBackend open(Path folder, DjlOptions options) {
     SpinWarning.give();
-    TextModel model = TextModel.load(folder, options);
+    TextModel model = TextModel.load(folder, options, ComputeDevice.PROCESSOR);
     try {
       return of(model, folder, options);
     } catch (RuntimeException | Error e) {
@@ -46,7 +47,7 @@ public final class DjlBackend extends LocalBackend {
   }
 
   private static DjlBackend of(TextModel model, Path folder, DjlOptions options) {
-    long slots = options.keysAndValues().tokens(model.bytesPerToken());
+    long slots = options.keysAndValues().tokens(model.bytesPerToken(), ComputeDevice.PROCESSOR);
     ModelDescriptor.Builder descriptor =
         descriptor(folder, model.tokenizer())
             .contextLength(model.isEndless() ? null : model.contextLength())

@@ -1,5 +1,6 @@
 package dev.clue.inference.djl;
 
+import ai.djl.Device;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDManager;
@@ -38,14 +39,15 @@ public final class DjlRuntime {
   }
 
   /**
-   * A manager of the PyTorch engine; its owner closes it.
+   * A manager of the PyTorch engine; its owner closes it. What it makes is in the processor's
+   * memory, whichever devices there are: programs bring it to theirs.
    *
    * @throws ClueException if the native library is not there or does not fit this machine
    */
   public static PtNDManager newManager() {
     goOffline();
     try {
-      return (PtNDManager) NDManager.newBaseManager(null, PYTORCH);
+      return (PtNDManager) NDManager.newBaseManager(Device.cpu(), PYTORCH);
     } catch (RuntimeException | LinkageError e) {
       throw new ClueException(
           "The PyTorch engine could not be started on this machine ("

@@ -2,7 +2,7 @@ package dev.clue.inference.djl;
 
 import dev.clue.api.ClueException;
 import dev.clue.api.model.ModelException;
-import dev.clue.inference.djl.model.FreeMemory;
+import dev.clue.inference.djl.device.ComputeDevice;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,6 +13,10 @@ public final class KeyValueBudget {
   public static final KeyValueBudget HALF_OF_FREE = new KeyValueBudget(Long.MAX_VALUE);
 
   private static final double SHARE = 0.5;
+
+  /** What is taken for free where nobody tells. */
+  private static final long UNKNOWN = 1L << 30;
+
   private static final Pattern SIZE = Pattern.compile("([1-9][0-9]{0,8})(MiB|GiB)");
   private static final int MEBI = 20;
   private static final int GIBI = 30;
@@ -50,9 +54,9 @@ public final class KeyValueBudget {
     return ofBytes(Long.parseLong(matcher.group(1)) << unit);
   }
 
-  /** Tokens whose keys and values it has room for now, at least 1. */
-  public long tokens(long bytesPerToken) {
-    long free = FreeMemory.bytes();
+  /** Tokens whose keys and values it has room for in the device's memory now, at least 1. */
+  public long tokens(long bytesPerToken, ComputeDevice device) {
+    long free = device.freeBytes().orElse(UNKNOWN);
     long most = isFixed() ? Math.min(bytes, free) : (long) (SHARE * free);
     return Math.max(1, most / Math.max(1, bytesPerToken));
   }

@@ -12,7 +12,8 @@ import dev.clue.inference.djl.answer.LocalModel;
 import dev.clue.inference.djl.answer.PromptTokens;
 import dev.clue.inference.djl.answer.Recipient;
 import dev.clue.inference.djl.answer.Requests;
-import dev.clue.inference.djl.model.FreeMemory;
+import dev.clue.inference.djl.device.ComputeDevice;
+import dev.clue.inference.djl.device.FreeMemory;
 import dev.clue.inference.djl.scheduling.RowModel;
 import dev.clue.inference.djl.tokenizer.FolderTokenizer;
 import java.nio.file.Path;
@@ -41,7 +42,9 @@ final class OnnxModel implements LocalModel {
     PromptTokens prompts =
         new PromptTokens(tokenizer, vocabulary == null ? Integer.MAX_VALUE : vocabulary, context);
     requests = new Requests(tokenizer, prompts, eosIds, context);
-    mostTokens = KeyValueBudget.HALF_OF_FREE.tokens(decoder.signature().bytesPerToken());
+    mostTokens =
+        KeyValueBudget.HALF_OF_FREE.tokens(
+            decoder.signature().bytesPerToken(), ComputeDevice.PROCESSOR);
   }
 
   /**

@@ -15,6 +15,7 @@ import dev.clue.api.model.ModelBackend;
 import dev.clue.api.model.ModelException;
 import dev.clue.api.model.Prompt;
 import dev.clue.inference.djl.demo.RandomLlamaFolder;
+import dev.clue.inference.djl.device.ComputeDevice;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,8 +35,8 @@ final class KeyValueBudgetTest {
 
   @Test
   void sizesAreWholeMebibytesOrGibibytes() {
-    assertEquals(2048, KeyValueBudget.parse("2MiB").tokens(1024));
-    assertEquals(1, KeyValueBudget.ofBytes(10).tokens(1024));
+    assertEquals(2048, KeyValueBudget.parse("2MiB").tokens(1024, ComputeDevice.PROCESSOR));
+    assertEquals(1, KeyValueBudget.ofBytes(10).tokens(1024, ComputeDevice.PROCESSOR));
     assertDoesNotThrow(() -> KeyValueBudget.parse("1GiB").check(1 << 20, 1024));
     assertThrows(
         ModelException.Rejected.class,
@@ -45,7 +46,7 @@ final class KeyValueBudgetTest {
 
   @Test
   void noMoreIsPromisedThanIsFree() {
-    long promised = KeyValueBudget.parse("999999999GiB").tokens(1 << 20);
+    long promised = KeyValueBudget.parse("999999999GiB").tokens(1 << 20, ComputeDevice.PROCESSOR);
     assertTrue(promised < 1L << 40, promised + " MiB");
   }
 

@@ -13,7 +13,7 @@ import dev.clue.api.model.GenerationOptions;
 import dev.clue.api.model.GenerationRequest;
 import dev.clue.api.model.ModelException;
 import dev.clue.api.model.Prompt;
-import dev.clue.inference.djl.model.FreeMemory;
+import dev.clue.inference.djl.device.FreeMemory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -35,7 +35,7 @@ final class Decoder implements AutoCloseable {
     this.plan = plan;
     this.arithmetic = arithmetic;
     need = MemoryNeed.of(plan, arithmetic);
-    free = FreeMemory.isKnown() ? FreeMemory.bytes() : Long.MAX_VALUE;
+    free = program.device().freeBytes().orElse(Long.MAX_VALUE);
   }
 
   DecoderShape shape() {

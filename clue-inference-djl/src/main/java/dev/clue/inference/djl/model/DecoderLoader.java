@@ -5,12 +5,14 @@ import ai.djl.pytorch.jni.IValue;
 import dev.clue.inference.djl.DjlRuntime;
 import dev.clue.inference.djl.architecture.DecoderPlan;
 import dev.clue.inference.djl.architecture.DecoderShape;
+import dev.clue.inference.djl.device.ComputeDevice;
 import dev.clue.inference.djl.program.ProgramModule;
 import dev.clue.inference.djl.program.TorchScriptArchive;
 import dev.clue.inference.djl.program.WeightBinder;
 import dev.clue.inference.djl.weights.NumberType;
 import dev.clue.inference.djl.weights.Weights;
 import java.nio.file.Path;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** Puts a decoder together: configuration, program, mapped weights. */
@@ -20,31 +22,33 @@ final class DecoderLoader {
   private DecoderLoader() {}
 
   /**
-   * Loads a folder's model to compute in that number format.
+   * Loads a folder's model to compute in that number format, on the processor.
    *
    * @throws dev.clue.api.ClueException if a file is missing, damaged or asks for what is not
    *     supported
    */
   static Decoder load(Path folder, Precision precision) {
-    return load(ModelFolder.plan(folder), folder, precision);
+    return load(ModelFolder.plan(folder), folder, precision, ComputeDevice.PROCESSOR);
   }
 
   /** Loads a folder's model whose plan has been made. */
-  static Decoder load(DecoderPlan plan, Path folder, Precision precision) {
+  static Decoder load(DecoderPlan plan, Path folder, Precision precision, ComputeDevice device) {
     Weights weights = Weights.open(folder);
-    Arithmetic arithmetic = precision.resolve(weights);
-    if (FreeMemory.isKnown()) {
-      MemoryNeed.of(plan, arithmetic).checkWeights(folder, arithmetic, FreeMemory.bytes());
+    Arithmetic arithmetic = precision.resolve(weights, device);
+    OptionalLong free = device.freeBytes();
+    if (free.isPresent()) {
+      MemoryNeed.of(plan, arithmetic).checkWeights(folder, arithmetic, free.getAsLong());
     }
-    return load(plan, weights, arithmetic);
+    return load(plan, weights, arithmetic, device);
   }
 
   /** Loads a model whose plan and weights have been read. */
-  static Decoder load(DecoderPlan plan, Weights weights, Arithmetic arithmetic) {
+  static Decoder load(
+      DecoderPlan plan, Weights weights, Arithmetic arithmetic, ComputeDevice device) {
     PtNDManager manager = DjlRuntime.newManager();
     ProgramModule program = null;
     try {
-      program = ProgramModule.load(manager, archive(plan, arithmetic));
+      program = ProgramModule.load(manager, archive(plan, arithmetic), device);
       WeightBinder binder =
           new WeightBinder(manager, program, weights, arithmetic.numbers())
               .keepMatrices(arithmetic.isInt8());
@@ -54,8 +58,7 @@ final class DecoderLoader {
       if (plan.tied()) {
         program.call("alias", IValue.from("head"), IValue.from("embed")).close();
       }
-      NumberType numbers = arithmetic.numbers();
-      if (numbers != NumberType.F16 && Processor.isFastIn(numbers)) {
+      if (device.isProcessor() && isPacked(arithmetic.numbers())) {
         program.call("pack").close();
       }
       return new Decoder(manager, program, plan, arithmetic);
@@ -66,6 +69,11 @@ final class DecoderLoader {
       manager.close();
       throw e;
     }
+  }
+
+  /** Whether the processor has a layout of its own for matrices of that format. */
+  private static boolean isPacked(NumberType numbers) {
+    return numbers != NumberType.F16 && Processor.isFastIn(numbers);
   }
 
   private static TorchScriptArchive archive(DecoderPlan plan, Arithmetic arithmetic) {

@@ -1,6 +1,7 @@
 package dev.clue.inference.djl.model;
 
 import dev.clue.api.ClueException;
+import dev.clue.inference.djl.device.ComputeDevice;
 import dev.clue.inference.djl.weights.NumberType;
 import dev.clue.inference.djl.weights.TensorEntry;
 import dev.clue.inference.djl.weights.Weights;
@@ -10,7 +11,9 @@ import java.util.Map;
 
 /** The number format that a model is asked to compute in. */
 public enum Precision {
-  /** The file's, where this processor has fast instructions for it; else 32 bits. */
+  /**
+   * The weights' own on a GPU, and on a processor that has fast instructions for it; else 32 bits.
+   */
   AUTO,
   /** 32 bits. */
   F32,
@@ -37,24 +40,35 @@ public enum Precision {
   }
 
   /**
-   * What to compute these weights with on this processor.
+   * What to compute these weights with.
    *
-   * @throws ClueException if this processor cannot
+   * @throws ClueException if the device cannot
    */
-  Arithmetic resolve(Weights weights) {
+  Arithmetic resolve(Weights weights, ComputeDevice device) {
     return switch (this) {
       case F32 -> Arithmetic.of(NumberType.F32);
       case BF16 -> Arithmetic.of(NumberType.BF16);
       case F16 -> Arithmetic.of(NumberType.F16);
       case INT8 -> {
-        Processor.checkInt8();
+        checkInt8(device);
         yield Arithmetic.INT8;
       }
       case AUTO -> {
         NumberType stored = mostBytes(weights);
-        yield Arithmetic.of(Processor.isFastIn(stored) ? stored : NumberType.F32);
+        boolean fast = device.isProcessor() ? Processor.isFastIn(stored) : stored.bytes() <= 4;
+        yield Arithmetic.of(fast ? stored : NumberType.F32);
       }
     };
+  }
+
+  private static void checkInt8(ComputeDevice device) {
+    if (!device.isProcessor()) {
+      throw new ClueException(
+          "djl: dtype=int8 runs on the processor only, not on "
+              + device.name()
+              + "; take bf16 or f16 there, or device=cpu.");
+    }
+    Processor.checkInt8();
   }
 
   /** The format of most of the weights. */

@@ -16,6 +16,7 @@ import dev.clue.inference.djl.answer.Recipient;
 import dev.clue.inference.djl.answer.Requests;
 import dev.clue.inference.djl.architecture.DecoderPlan;
 import dev.clue.inference.djl.architecture.DecoderShape;
+import dev.clue.inference.djl.device.ComputeDevice;
 import dev.clue.inference.djl.scheduling.RowModel;
 import dev.clue.inference.djl.tokenizer.FolderTokenizer;
 import java.nio.file.Path;
@@ -49,14 +50,14 @@ public final class TextModel implements LocalModel {
    * @throws dev.clue.api.ClueException if a file is missing, damaged or asks for what is not
    *     supported, or the machine has not the memory
    */
-  public static TextModel load(Path folder, DjlOptions options) {
+  public static TextModel load(Path folder, DjlOptions options, ComputeDevice device) {
     DecoderPlan plan = ModelFolder.plan(folder);
     FolderTokenizer tokenizer = FolderTokenizer.open(folder);
     try {
       // First what can fail without holding native memory.
       Set<Integer> eosIds = EndIds.read(folder, tokenizer);
       return new TextModel(
-          DecoderLoader.load(plan, folder, options.precision()),
+          DecoderLoader.load(plan, folder, options.precision(), device),
           tokenizer,
           eosIds,
           options.keysAndValues());

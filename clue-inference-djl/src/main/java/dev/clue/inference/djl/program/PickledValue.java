@@ -42,6 +42,15 @@ final class PickledValue {
     return new PickledValue("str", out);
   }
 
+  static PickledValue device(String name) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ascii(out, "ctorch\ndevice\n"); // GLOBAL
+    string(out, name);
+    out.write(0x85); // TUPLE1
+    out.write('R');
+    return new PickledValue("Device", out);
+  }
+
   static PickledValue of(int[] values) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ascii(out, "ctorch.jit._pickle\nbuild_intlist\n(]("); // GLOBAL MARK EMPTY_LIST MARK

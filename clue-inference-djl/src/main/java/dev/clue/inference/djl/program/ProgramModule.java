@@ -5,6 +5,7 @@ import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
+import dev.clue.inference.djl.device.ComputeDevice;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,18 +15,36 @@ import java.nio.charset.StandardCharsets;
 /** A TorchScript program that libtorch has compiled. Methods may be called from many threads. */
 public final class ProgramModule implements AutoCloseable {
   private final PtSymbolBlock block;
+  private final ComputeDevice device;
 
-  private ProgramModule(PtSymbolBlock block) {
+  private ProgramModule(PtSymbolBlock block, ComputeDevice device) {
     this.block = block;
+    this.device = device;
   }
 
-  /** Compiles an archive; the manager must outlive the module. */
+  /** Compiles an archive for the processor; the manager must outlive the module. */
   public static ProgramModule load(PtNDManager manager, TorchScriptArchive archive) {
-    try (InputStream in = new ByteArrayInputStream(archive.bytes())) {
-      return new ProgramModule(JniUtils.loadModule(manager, in, false, false));
+    return load(manager, archive, ComputeDevice.PROCESSOR);
+  }
+
+  /**
+   * Compiles an archive; the manager must outlive the module.
+   *
+   * @param device the program's {@code self.device}: where it makes its tensors
+   */
+  public static ProgramModule load(
+      PtNDManager manager, TorchScriptArchive archive, ComputeDevice device) {
+    byte[] bytes = archive.device("device", device.name()).bytes();
+    try (InputStream in = new ByteArrayInputStream(bytes)) {
+      return new ProgramModule(JniUtils.loadModule(manager, in, false, false), device);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Where the program's tensors are. */
+  public ComputeDevice device() {
+    return device;
   }
 
   /** The text of a program in the resources beside this class. */
@@ -43,7 +62,7 @@ public final class ProgramModule implements AutoCloseable {
   /** Calls a method; the arguments are closed, the result belongs to the caller. */
   public IValue call(String method, IValue... arguments) {
     try {
-      return NativeCalls.run(() -> IValueUtils.runMethod(block, method, arguments));
+      return run(method, arguments);
     } finally {
       for (IValue argument : arguments) {
         argument.close();
@@ -57,11 +76,27 @@ public final class ProgramModule implements AutoCloseable {
     all[0] = kept;
     System.arraycopy(others, 0, all, 1, others.length);
     try {
-      return NativeCalls.run(() -> IValueUtils.runMethod(block, method, all));
+      return run(method, all);
     } finally {
       for (IValue argument : others) {
         argument.close();
       }
+    }
+  }
+
+  /**
+   * On a GPU TorchScript would write and compile kernels of its own for each new size of a step,
+   * unless this thread asks for the program as it stands.
+   */
+  private IValue run(String method, IValue[] arguments) {
+    if (device.isProcessor()) {
+      return NativeCalls.run(() -> IValueUtils.runMethod(block, method, arguments));
+    }
+    JniUtils.setGraphExecutorOptimize(false);
+    try {
+      return NativeCalls.run(() -> IValueUtils.runMethod(block, method, arguments));
+    } finally {
+      JniUtils.setGraphExecutorOptimize(true);
     }
   }
 

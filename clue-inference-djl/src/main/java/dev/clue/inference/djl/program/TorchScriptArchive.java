@@ -78,6 +78,15 @@ public final class TorchScriptArchive {
     return attribute(name, PickledValue.of(value));
   }
 
+  /**
+   * Declares a {@code Device}.
+   *
+   * @param device in libtorch's words, for example {@code cpu} or {@code cuda:0}
+   */
+  public TorchScriptArchive device(String name, String device) {
+    return attribute(name, PickledValue.device(device));
+  }
+
   /** Declares a {@code List[int]}. */
   public TorchScriptArchive integers(String name, int[] values) {
     return attribute(name, PickledValue.of(values));

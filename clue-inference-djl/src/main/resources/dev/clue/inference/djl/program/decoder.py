@@ -4,7 +4,7 @@
 def new_cache(self, rows: int, length: int) -> List[Tensor]:
   # Keys and values of each layer, [rows, kv_heads, length, d]. Not cleared: what was not written is never read.
   # Cut out of one tensor for the reason that open_row has.
-  whole = torch.empty([2 * self.layers, rows, self.kv_heads, length, self.head_dim], dtype=self.dtype)
+  whole = torch.empty([2 * self.layers, rows, self.kv_heads, length, self.head_dim], dtype=self.dtype, device=self.device)
   cache = annotate(List[Tensor], [])
   for i in range(2 * self.layers):
     cache.append(torch.select(whole, 0, i))
@@ -17,29 +17,33 @@ def feed(self, cache: List[Tensor], ids: List[int], positions: List[int], pads: 
 def step(self, cache: List[Tensor], ids: List[int], positions: List[int], pads: List[int], segments: List[int], start: int, frequencies: List[float]) -> Tensor:
   # Takes tokens into the cache; logits behind the last one of each row, [b, vocabulary].
   x = self.hidden(cache, ids, positions, pads, segments, start, frequencies)
-  return self.logits(torch.select(x, 1, x.size(1) - 1))
+  return self.brought(self.logits(torch.select(x, 1, x.size(1) - 1)))
 
 def survey(self, cache: List[Tensor], ids: List[int], positions: List[int], pads: List[int], segments: List[int], start: int, frequencies: List[float], targets: List[int]) -> Tensor:
   # Takes tokens into the cache; behind each: the logit of a target, the logarithm of the sum of exponentials
   # of all logits, and the likeliest id, [b * t, 3]. In pieces, because all logits would be large.
   x = self.hidden(cache, ids, positions, pads, segments, start, frequencies)
   x = x.reshape([-1, x.size(-1)])
-  wanted = torch.tensor(targets, dtype=4).unsqueeze(1)
+  wanted = torch.tensor(targets, dtype=4, device=self.device).unsqueeze(1)
   found = annotate(List[Tensor], [])
   n = x.size(0)
   for j in range((n + 63) // 64):
     m = min(64, n - 64 * j)
-    z = self.logits(torch.narrow(x, 0, 64 * j, m))
+    z = self.logits(torch.narrow(x, 0, 64 * j, m)).to(6)
     target = torch.gather(z, 1, torch.narrow(wanted, 0, 64 * j, m))
     total = torch.logsumexp(z, [1], True)
     found.append(torch.cat([target, total, torch.argmax(z, 1, True).to(6)], 1))
-  return torch.cat(found, 0)
+  return self.brought(torch.cat(found, 0))
 
 def logits(self, x: Tensor) -> Tensor:
   z = self.lin(self.outer, "head", self.last_norm(x))
   if self.final_softcap > 0.:
     z = torch.tanh(z / self.final_softcap) * self.final_softcap
-  return z.to(6)
+  return z
+
+def brought(self, x: Tensor) -> Tensor:
+  # What leaves the program is in the processor's memory, in 32 bits.
+  return x.to(torch.device("cpu"), 6)
 
 def hidden(self, cache: List[Tensor], ids: List[int], positions: List[int], pads: List[int], segments: List[int], start: int, frequencies: List[float]) -> Tensor:
   # ids and positions [b * t]; pads [b], how many slots at each row's left are padding; segments [t] or []:
@@ -47,8 +51,8 @@ def hidden(self, cache: List[Tensor], ids: List[int], positions: List[int], pads
   # frequencies [b * rotary / 2] or [rotary / 2].
   b = len(pads)
   t = len(ids) // b
-  tokens = torch.tensor(ids, dtype=4).view([b, t])
-  pos = torch.tensor(positions, dtype=4).view([b, t])
+  tokens = torch.tensor(ids, dtype=4, device=self.device).view([b, t])
+  pos = torch.tensor(positions, dtype=4, device=self.device).view([b, t])
   plain = len(segments) == 0 and max(pads) == 0
   mask = annotate(Optional[Tensor], None)
   near = annotate(Optional[Tensor], None)
@@ -74,14 +78,14 @@ def seen(self, pos: Tensor, pads: List[int], segments: List[int], start: int) ->
   # Which slots each new token sees, [b or 1, 1, t, s]: those before it and itself, but no padding. A padding
   # token sees itself, so that no row of the softmax is empty.
   t = pos.size(1)
-  query = torch.arange(start, start + t, dtype=4).unsqueeze(1)
-  key = torch.arange(start + t, dtype=4).unsqueeze(0)
-  pad = torch.tensor(pads, dtype=4).view([-1, 1, 1])
+  query = torch.arange(start, start + t, dtype=4, device=self.device).unsqueeze(1)
+  key = torch.arange(start + t, dtype=4, device=self.device).unsqueeze(0)
+  pad = torch.tensor(pads, dtype=4, device=self.device).view([-1, 1, 1])
   m = torch.logical_and((key <= query).unsqueeze(0), key.unsqueeze(0) >= pad)
   m = torch.logical_or(m, (key == query).unsqueeze(0))
   if len(segments) > 0:
-    new = torch.tensor(segments, dtype=4)
-    old = torch.full([start], -1, dtype=4)
+    new = torch.tensor(segments, dtype=4, device=self.device)
+    old = torch.full([start], -1, dtype=4, device=self.device)
     all = torch.cat([old, new], 0).unsqueeze(0)
     same = torch.logical_or(all == new.unsqueeze(1), all < 0)
     m = torch.logical_and(m, same.unsqueeze(0))
@@ -89,7 +93,7 @@ def seen(self, pos: Tensor, pads: List[int], segments: List[int], start: int) ->
 
 def near(self, seen: Tensor, pos: Tensor, pads: List[int], start: int) -> Tensor:
   # Of the slots seen, those at most window - 1 positions back.
-  old = torch.arange(start, dtype=4).unsqueeze(0) - torch.tensor(pads, dtype=4).unsqueeze(1)
+  old = torch.arange(start, dtype=4, device=self.device).unsqueeze(0) - torch.tensor(pads, dtype=4, device=self.device).unsqueeze(1)
   key = torch.cat([old.expand([pos.size(0), start]), pos], 1)
   back = pos.unsqueeze(2) - key.unsqueeze(1)
   return torch.logical_and(seen, (back < self.window).unsqueeze(1))
@@ -99,7 +103,7 @@ def turn(self, pos: Tensor, frequencies: List[float]) -> List[Tensor]:
   # 32 bits, as transformers does.
   turn = annotate(List[Tensor], [])
   if self.rotary > 0:
-    f = torch.tensor(frequencies, dtype=6).view([-1, 1, self.rotary // 2])
+    f = torch.tensor(frequencies, dtype=6, device=self.device).view([-1, 1, self.rotary // 2])
     angle = pos.to(6).unsqueeze(2) * f
     cosine = torch.cos(angle)
     sine = torch.sin(angle)

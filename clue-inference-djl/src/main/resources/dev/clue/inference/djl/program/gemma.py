@@ -3,7 +3,7 @@
 
 def embed(self, ids: Tensor, pos: Tensor) -> Tensor:
   x = self.looked_up("embed", ids)
-  return x * torch.tensor(float(x.size(-1)) ** 0.5, dtype=x.dtype)
+  return x * torch.tensor(float(x.size(-1)) ** 0.5, dtype=x.dtype, device=self.device)
 
 def last_norm(self, x: Tensor) -> Tensor:
   return self.rms(x, self.outer["norm"])

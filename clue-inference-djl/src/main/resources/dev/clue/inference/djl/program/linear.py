@@ -28,9 +28,9 @@ def laid_out(self, w: Tensor) -> Tensor:
   if self.int8:
     # One scale per output; the matrix lies in a list of its own, what stands here is its place in it.
     scale = torch.clamp(torch.amax(torch.abs(w), [1]).to(6) / 127., 1e-12)
-    q = torch.quantize_per_channel(w.to(6).contiguous(), scale, torch.zeros([w.size(0)], dtype=4), 0, 12)
+    q = torch.quantize_per_channel(w.to(6).contiguous(), scale, torch.zeros([w.size(0)], dtype=4, device=self.device), 0, 12)
     self.eights.append(ops.quantized.linear_prepack(q, None))
-    y = torch.tensor(len(self.eights) - 1, dtype=4)
+    y = torch.tensor(len(self.eights) - 1, dtype=4, device=self.device)
   else:
     y = ops.mkldnn._reorder_linear_weight(w.contiguous(), 256)
   return y
@@ -69,7 +69,7 @@ def times_int8(self, x: Tensor, w: __torch__.torch.classes.quantized.LinearPacke
   n = x.size(-1)
   rows = x.reshape([-1, n])
   largest = torch.clamp(torch.linalg_vector_norm(rows, float("inf"), [-1], True), 1e-30)
-  ends = torch.zeros([1, n], dtype=6)
+  ends = torch.zeros([1, n], dtype=6, device=self.device)
   torch.fill_(torch.narrow(ends, 1, 0, 1), 1.)
   torch.fill_(torch.narrow(ends, 1, 1, 1), -1.)
   y = ops.quantized.linear_dynamic(torch.cat([rows / largest, ends], 0), w, self.reduced)

@@ -6,7 +6,7 @@
 def open_row(self, row: int, length: int) -> None:
   # Cleared, because slots beside the filled ones are multiplied by zero. Cut out of one tensor: equal tensors made in
   # a loop are taken for one and the same by TorchScript, and layers would share it.
-  whole = torch.zeros([2 * self.layers, self.kv_heads, self.head_dim * length], dtype=self.dtype)
+  whole = torch.zeros([2 * self.layers, self.kv_heads, self.head_dim * length], dtype=self.dtype, device=self.device)
   kept = annotate(List[Tensor], [])
   for i in range(self.layers):
     kept.append(torch.select(whole, 0, 2 * i).view([self.kv_heads, self.head_dim, length]))
@@ -27,8 +27,8 @@ def close_row(self, row: int) -> None:
 def advance(self, ids: List[int], positions: List[int], rows: List[int], frequencies: List[float], wanted: List[int]) -> Tensor:
   # Takes the tokens in; logits behind those wanted, [len(wanted), vocabulary]. Tokens behind the last row's are
   # filling: n is rounded up, because a new size costs the making of new kernels.
-  pos = torch.tensor(positions, dtype=4).unsqueeze(0)
-  x = self.embed(torch.tensor(ids, dtype=4).unsqueeze(0), pos)
+  pos = torch.tensor(positions, dtype=4, device=self.device).unsqueeze(0)
+  x = self.embed(torch.tensor(ids, dtype=4, device=self.device).unsqueeze(0), pos)
   masks = self.masks(rows, 0)
   near = masks
   if self.window > 0:
@@ -38,7 +38,7 @@ def advance(self, ids: List[int], positions: List[int], rows: List[int], frequen
   for i in range(self.layers):
     x = self.block(i, x, turn, past)
   if len(wanted) > 0:
-    x = self.logits(torch.index_select(torch.select(x, 0, 0), 0, torch.tensor(wanted, dtype=4)))
+    x = self.brought(self.logits(torch.index_select(torch.select(x, 0, 0), 0, torch.tensor(wanted, dtype=4, device=self.device))))
   return x
 
 def together(self, rows: List[int], r: int) -> int:
@@ -78,17 +78,17 @@ def masks(self, rows: List[int], window: int) -> List[Tensor]:
       stem = rows[5 * r + 4]
     whole = window == 0 or stem + start + t <= window
     if (t == 1 and s == start + t and whole) or self.flash(rows, r, window):
-      masks.append(torch.empty([0]))
+      masks.append(torch.empty([0], device=self.device))
     else:
-      at = torch.arange(stem + s, dtype=4).unsqueeze(0)
-      query = torch.arange(stem + start, stem + start + t, dtype=4).unsqueeze(1)
+      at = torch.arange(stem + s, dtype=4, device=self.device).unsqueeze(0)
+      query = torch.arange(stem + start, stem + start + t, dtype=4, device=self.device).unsqueeze(1)
       hidden = at > query
       if window > 0:
         hidden = torch.logical_or(hidden, query - at >= window)
       low = -1e30
       if self.dtype == 5:
         low = -6e4
-      masks.append(torch.masked_fill(torch.zeros([t, stem + s], dtype=self.dtype), hidden, low))
+      masks.append(torch.masked_fill(torch.zeros([t, stem + s], dtype=self.dtype, device=self.device), hidden, low))
   return masks
 
 def flash(self, rows: List[int], r: int, window: int) -> bool:
@@ -147,13 +147,13 @@ def attend_rows(self, i: int, q: Tensor, k: Tensor, v: Tensor, past: __torch__.P
       other = self.store[rows[5 * r + 3]]
       keys = torch.narrow(other[2 * i], 2, 0, stem)
       values = torch.narrow(other[2 * i + 1], 1, 0, stem)
-      far, sum = self.mix(torch.narrow(q, 1, begin, at - begin), keys, values, torch.empty([0]), True)
+      far, sum = self.mix(torch.narrow(q, 1, begin, at - begin), keys, values, torch.empty([0], device=self.device), True)
       share = torch.sigmoid(sum - torch.cat(sums, 1))
       y = torch.lerp(y, far, share.to(y.dtype))
     parts.append(y)
     r = r + members
   if at < n:
-    parts.append(torch.zeros([self.n_heads, n - at, d], dtype=q.dtype))
+    parts.append(torch.zeros([self.n_heads, n - at, d], dtype=q.dtype, device=self.device))
   return torch.cat(parts, 1).transpose(0, 1).reshape([1, n, self.n_heads * d])
 
 def causal(self, q: Tensor, k: Tensor, v: Tensor) -> Tensor:

@@ -14,14 +14,14 @@ def bind(self, place: int, key: str, path: str, bytes: int, dtype: int, first: i
 
 def reserve(self, shape: List[int], dtype: int) -> None:
   # Room for a tensor that cannot be mapped because it does not begin at a multiple of its number's size.
-  self.files["copy"] = torch.empty([self.count(shape)], dtype=dtype)
+  self.files["copy"] = torch.empty([self.count(shape)], dtype=dtype, device=torch.device("cpu"))
 
 def fill(self, first: int, values: Tensor) -> None:
   torch.copy_(torch.narrow(self.files["copy"], 0, first, values.size(0)), values)
 
 def bind_copy(self, place: int, key: str, shape: List[int], cut: List[int], form: List[float]) -> None:
   self.place(place, key, torch.reshape(self.files["copy"], shape), cut, form)
-  self.files["copy"] = torch.empty([0])
+  self.files["copy"] = torch.empty([0], device=torch.device("cpu"))
 
 def place(self, place: int, key: str, stored: Tensor, cut: List[int], form: List[float]) -> None:
   # cut: [dimension, start, length] or []; form: [dtype, 1 to transpose, what to add]
@@ -30,7 +30,7 @@ def place(self, place: int, key: str, stored: Tensor, cut: List[int], form: List
     t = torch.narrow(t, cut[0], cut[1], cut[2])
   if form[1] != 0.:
     t = t.t()
-  t = t.to(int(form[0]))
+  t = t.to(self.device, int(form[0]))
   if form[2] != 0.:
     t = t + form[2]
   if place < 0:

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.clue.api.ClueException;
 import dev.clue.inference.djl.architecture.Families;
 import dev.clue.inference.djl.architecture.ModelConfig;
+import dev.clue.inference.djl.device.ComputeDevice;
 import dev.clue.inference.djl.weights.NumberType;
 import dev.clue.inference.djl.weights.Weights;
 import java.io.IOException;
@@ -149,7 +150,10 @@ final class CorruptWeightsTest {
         ClueException.class,
         () ->
             DecoderLoader.load(
-                    Families.plan(ModelConfig.read(folder)), weights, Arithmetic.of(NumberType.F32))
+                    Families.plan(ModelConfig.read(folder)),
+                    weights,
+                    Arithmetic.of(NumberType.F32),
+                    ComputeDevice.PROCESSOR)
                 .close());
   }
 

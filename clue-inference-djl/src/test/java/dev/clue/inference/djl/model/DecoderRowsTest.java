@@ -33,7 +33,7 @@ final class DecoderRowsTest {
     List<int[]> prompts = new ArrayList<>();
     List<float[]> expected = new ArrayList<>();
     try (Decoder decoder =
-        DecoderLoader.load(SharedEvidence.path("checkpoints/" + name), Precision.F32)) {
+        TestDevice.load(SharedEvidence.path("checkpoints/" + name), Precision.F32)) {
       for (JsonNode prompt : golden.get("prompts")) {
         int[] ids = ints(prompt.get("input_ids"));
         if (decoder.sameRegime(1, ids.length)) {
@@ -59,7 +59,7 @@ final class DecoderRowsTest {
       prompts.add(random.ints(length, 3, 250).toArray());
     }
     double tolerance = precision == Precision.F32 ? TOLERANCE : 0.05;
-    try (Decoder decoder = DecoderLoader.load(folder, precision)) {
+    try (Decoder decoder = TestDevice.load(folder, precision)) {
       Rows rows = new Rows(decoder.rows());
       List<float[]> alone = new ArrayList<>();
       for (int[] prompt : prompts) {
@@ -77,7 +77,7 @@ final class DecoderRowsTest {
   void deepModelsKeepTheirLayersApart(@TempDir Path folder) throws IOException {
     RandomLlamaFolder.write(folder, 7, 12);
     SplittableRandom random = new SplittableRandom(9);
-    try (Decoder decoder = DecoderLoader.load(folder, Precision.F32)) {
+    try (Decoder decoder = TestDevice.load(folder, Precision.F32)) {
       DecoderRows rows = decoder.rows();
       for (int i = 0; i < 4; i++) {
         int[] prompt = random.ints(20, 3, 250).toArray();
@@ -100,8 +100,8 @@ final class DecoderRowsTest {
   void int8IsNearTheWholeModel(@TempDir Path folder) throws IOException {
     RandomLlamaFolder.write(folder, 5);
     int[] prompt = new SplittableRandom(8).ints(40, 3, 250).toArray();
-    try (Decoder whole = DecoderLoader.load(folder, Precision.F32);
-        Decoder eight = DecoderLoader.load(folder, Precision.INT8);
+    try (Decoder whole = TestDevice.load(folder, Precision.F32);
+        Decoder eight = TestDevice.load(folder, Precision.INT8);
         KeyValueCache wholeCache = whole.newCache(prompt.length);
         KeyValueCache eightCache = eight.newCache(prompt.length)) {
       List<float[]> expected = List.of(whole.next(wholeCache, prompt));
@@ -115,7 +115,7 @@ final class DecoderRowsTest {
   void aCopiedBeginningIsTheComputedOne(@TempDir Path folder) throws IOException {
     RandomLlamaFolder.write(folder, 4);
     int[] prompt = new SplittableRandom(6).ints(90, 3, 250).toArray();
-    try (Decoder decoder = DecoderLoader.load(folder, Precision.F32)) {
+    try (Decoder decoder = TestDevice.load(folder, Precision.F32)) {
       DecoderRows rows = decoder.rows();
       rows.open(1, ROOM);
       rows.open(2, ROOM);

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.clue.api.model.GenerationOptions;
 import dev.clue.api.model.Inspection;
 import dev.clue.api.model.Prompt;
-import dev.clue.inference.djl.DjlOptions;
 import dev.clue.inference.djl.SharedEvidence;
 import dev.clue.inference.djl.answer.TokenChooser;
 import dev.clue.inference.djl.model.Decoder.Position;
@@ -36,7 +35,7 @@ final class GoldenDecoderTest {
   void isTheGenuineModel(String name) {
     JsonNode golden = SharedEvidence.json("golden/lm_" + name + ".json");
     Path folder = SharedEvidence.path("checkpoints/" + name);
-    try (Decoder decoder = DecoderLoader.load(folder, Precision.F32)) {
+    try (Decoder decoder = TestDevice.load(folder, Precision.F32)) {
       for (JsonNode prompt : golden.get("prompts")) {
         everyPosition(decoder, prompt);
         lastLogits(decoder, prompt);
@@ -46,7 +45,7 @@ final class GoldenDecoderTest {
       }
       endOfSequence(decoder, golden);
     }
-    try (TextModel model = TextModel.load(folder, DjlOptions.DEFAULT.precision(Precision.F32))) {
+    try (TextModel model = TestDevice.loadText(folder, Precision.F32)) {
       greedyTokens(model, golden);
       repetitionPenalty(model, golden);
     }

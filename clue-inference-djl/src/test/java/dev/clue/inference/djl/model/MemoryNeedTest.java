@@ -61,18 +61,6 @@ final class MemoryNeedTest {
     assertDoesNotThrow(() -> need.checkText(8192, Arithmetic.of(NumberType.BF16), 1L << 30));
   }
 
-  @Test
-  void aContainersLimitCountsPagesOfFilesAsFree() throws IOException {
-    assertEquals(Long.MAX_VALUE, FreeMemory.leftOfLimit(folder));
-    Files.writeString(folder.resolve("memory.max"), "max\n");
-    assertEquals(Long.MAX_VALUE, FreeMemory.leftOfLimit(folder));
-    Files.writeString(folder.resolve("memory.max"), "1000\n");
-    Files.writeString(folder.resolve("memory.current"), "900\n");
-    Files.writeString(folder.resolve("memory.stat"), "inactive_file 300\nactive_file 40\n");
-    assertEquals(440, FreeMemory.leftOfLimit(folder));
-    assertEquals(2048, FreeMemory.available(List.of("MemFree: 1 kB", "MemAvailable:   2 kB")));
-  }
-
   private MemoryNeed need(NumberType type) throws IOException {
     Files.writeString(folder.resolve("config.json"), CONFIG);
     DecoderPlan plan = Families.plan(ModelConfig.read(folder));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.clue.api.ClueException;
 import dev.clue.inference.djl.DjlOptions;
+import dev.clue.inference.djl.device.ComputeDevice;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,9 @@ final class ModelFolderTest {
 
   private void refused(String what) {
     ClueException failure =
-        assertThrows(ClueException.class, () -> TextModel.load(folder, DjlOptions.DEFAULT));
+        assertThrows(
+            ClueException.class,
+            () -> TextModel.load(folder, DjlOptions.DEFAULT, ComputeDevice.PROCESSOR));
     assertTrue(String.valueOf(failure.getMessage()).contains(what), failure.getMessage());
   }
 }

@@ -21,7 +21,7 @@ final class RandomModelsTest {
   @ParameterizedTest
   @MethodSource("folders")
   void isTheReference(Path folder) {
-    try (Decoder decoder = DecoderLoader.load(folder, Precision.F32)) {
+    try (Decoder decoder = TestDevice.load(folder, Precision.F32)) {
       new ModelFigures(JsonFiles.read(folder.resolve("figures.json"))).check(decoder);
     }
   }
@@ -32,7 +32,7 @@ final class RandomModelsTest {
   void isNearTheReferenceIn16Bits(Path folder) {
     JsonNode figures = JsonFiles.read(folder.resolve("figures.json"));
     for (Precision precision : new Precision[] {Precision.BF16, Precision.F16}) {
-      try (Decoder decoder = DecoderLoader.load(folder, precision)) {
+      try (Decoder decoder = TestDevice.load(folder, precision)) {
         new ModelFigures(figures).checkDirection(decoder);
       }
     }

@@ -1,4 +1,4 @@
-package dev.clue.inference.djl.model;
+package dev.clue.inference.djl.device;
 
 import java.io.IOException;
 import java.nio.file.Files;
