@@ -17,9 +17,22 @@ public final class EncoderLookup {
    * @throws ClueException if no provider on the class path takes the folder
    */
   public static TextEncoder open(Path folder, EncoderOptions options) {
+    return provider(folder).open(folder, options);
+  }
+
+  /**
+   * Looks whether a folder seems to hold an encoder; opens nothing.
+   *
+   * @throws ClueException if no provider on the class path takes the folder
+   */
+  static void check(Path folder) {
+    provider(folder);
+  }
+
+  private static TextEncoderProvider provider(Path folder) {
     for (TextEncoderProvider provider : ServiceLoader.load(TextEncoderProvider.class)) {
       if (provider.supports(folder)) {
-        return provider.open(folder, options);
+        return provider;
       }
     }
     throw new ClueException(

@@ -1,5 +1,6 @@
 package dev.clue.core.evaluation;
 
+import dev.clue.api.ClueException;
 import dev.clue.api.encoder.EncoderOptions;
 import dev.clue.api.encoder.TextEncoder;
 import dev.clue.api.metric.Metric;
@@ -10,8 +11,10 @@ import dev.clue.core.metric.embedding.Baseline;
 import dev.clue.core.metric.embedding.BertScore;
 import dev.clue.core.metric.embedding.Weighting;
 import dev.clue.core.task.BertScoreModel;
+import dev.clue.core.task.ClueTasks;
 import dev.clue.core.umls.UmlsIndex;
 import dev.clue.core.umls.UmlsLinker;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,8 +30,38 @@ final class Encoders implements AutoCloseable {
   private final Map<Path, TextEncoder> opened = new HashMap<>();
   private final List<MentionDetector> detectors = new ArrayList<>();
 
+  /**
+   * Looks whether what the settings name is there; opens nothing yet.
+   *
+   * @throws ClueException if an encoder or the baseline is missing, or of no use
+   */
   Encoders(EvaluationSettings settings) {
     this.settings = settings;
+    settings.encoders().forEach(Encoders::check);
+    Path baseline = settings.bertScore().baseline();
+    if (baseline != null && settings.encoders().isEmpty()) {
+      throw new ClueException(
+          "The baseline "
+              + baseline
+              + " rescales the scores of an encoder, and none is named; name it with --encoder"
+              + " DIR.");
+    }
+    if (baseline != null && !Files.isReadable(baseline)) {
+      throw new ClueException(
+          "The baseline " + baseline + " cannot be read; change --bertscore-baseline.");
+    }
+  }
+
+  private static void check(String task, Path folder) {
+    if (!task.isEmpty() && !ClueTasks.ids().contains(task)) {
+      throw new ClueException(
+          "An encoder is named for the task '"
+              + task
+              + "', must be one of "
+              + String.join(", ", ClueTasks.ids())
+              + "; change --encoder.");
+    }
+    EncoderLookup.check(folder);
   }
 
   /** Makes BERTScore of tasks, or null where no encoder is named at all. */

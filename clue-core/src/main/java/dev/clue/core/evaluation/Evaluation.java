@@ -94,17 +94,23 @@ public final class Evaluation implements AutoCloseable {
   }
 
   /**
-   * Opens an evaluation of a backend of your own; it is closed with the evaluation.
+   * Opens an evaluation of a backend of your own; it is closed with the evaluation, and also where
+   * none can be opened.
    *
    * @param settings their backend is a name for people, such as {@code own:summarizer}
    * @throws ClueException if something is not there or does not go together
    */
   public static Evaluation open(EvaluationSettings settings, ModelBackend backend) {
     Path tokenizer = settings.tokenizer();
-    return open(
-        settings,
-        tokenizer == null ? null : TokenizerLookup.open(tokenizer),
-        () -> new BackendLookup.Opened(Responder.of(backend), backend));
+    try {
+      return open(
+          settings,
+          tokenizer == null ? null : TokenizerLookup.open(tokenizer),
+          () -> new BackendLookup.Opened(Responder.of(backend), backend));
+    } catch (RuntimeException e) {
+      backend.close();
+      throw e;
+    }
   }
 
   private static Evaluation open(
@@ -112,8 +118,9 @@ public final class Evaluation implements AutoCloseable {
       @Nullable Tokenizer tokenizer,
       Supplier<BackendLookup.Opened> backend) {
     try {
-      BackendLookup.Opened opened = backend.get();
+      // First what can fail without the model, which may take minutes to load.
       Encoders encoders = new Encoders(settings);
+      BackendLookup.Opened opened = backend.get();
       try {
         return new Evaluation(settings, opened, tokenizer, encoders);
       } catch (RuntimeException e) {
