@@ -141,10 +141,10 @@ public final class Evaluation implements AutoCloseable {
     return opened.responder().describe();
   }
 
-  /** How long the prompts of each task are; asks no model. */
+  /** How long the prompts that a run asks of each task are; asks no model. */
   public List<LengthPlan> lengths() {
     return tasks.stream()
-        .map(task -> LengthPlan.of(task, asked(task), tokens, lengths.contextLength()))
+        .map(task -> LengthPlan.of(task, lengths, settings.limit(), tokens))
         .toList();
   }
 
@@ -170,7 +170,7 @@ public final class Evaluation implements AutoCloseable {
     notices().forEach(notice -> listener.on(new RunEvent.Notice(notice)));
     for (Task task : asked) {
       checkTurns(task);
-      lengths.check(task, asked(task), tokens);
+      lengths.check(task, settings.limit(), tokens);
     }
     List<Task> applied = asked.stream().map(task -> lengths.applied(task, tokens)).toList();
     PreflightReport report =

@@ -2,11 +2,9 @@ package dev.clue.core.length;
 
 import dev.clue.api.ClueException;
 import dev.clue.api.model.GenerationOptions;
-import dev.clue.api.task.Sample;
 import dev.clue.api.task.Task;
 import dev.clue.core.prompt.PromptRenderer;
 import dev.clue.core.run.SamplePrompter;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,17 +45,21 @@ public record LengthPolicy(OverLength policy, @Nullable Integer contextLength) {
    * Refuses tasks of which prompts are too long under this policy. Tasks whose protocol has the
    * backend cut prompts are left alone.
    *
+   * @param samples the most that are asked, or null for all
    * @throws ClueException with the count of samples, and what can be done
    */
-  public void check(Task task, List<Sample> samples, PromptCounter tokens) {
+  public void check(Task task, @Nullable Integer samples, PromptCounter tokens) {
     boolean cut = task.descriptor().options().promptTokenLimit() != null;
-    boolean sent = policy == OverLength.LEFT || policy == OverLength.KEEP;
-    if (contextLength == null || sent || cut) {
+    boolean refuses =
+        policy == OverLength.FAIL
+            || policy == OverLength.DROP_SHOTS
+            || policy == OverLength.SHORTEN;
+    if (contextLength == null || !refuses || cut) {
       return;
     }
-    LengthPlan plan = LengthPlan.of(task, samples, tokens, contextLength);
+    LengthPlan plan = LengthPlan.of(task, this, samples, tokens);
     int tooLong = plan.tooLongUnder(policy);
-    if (tooLong > 0 && policy != OverLength.SKIP) {
+    if (tooLong > 0) {
       throw new ClueException(
           tooLong
               + " of the "

@@ -41,7 +41,7 @@ class LengthPolicyTest {
 
   @Test
   void countsPromptsBeforeTheRun() {
-    LengthPlan plan = LengthPlan.of(task, task.samples().evaluated(), tokens, CONTEXT);
+    LengthPlan plan = LengthPlan.of(task, policy(OverLength.FAIL), null, tokens);
     assertEquals(3, plan.prompts());
     assertEquals(8, plan.fewest());
     assertEquals(10, plan.median());
@@ -52,6 +52,14 @@ class LengthPolicyTest {
     assertEquals(1, plan.tooLongUnder(OverLength.DROP_SHOTS));
     assertEquals(0, plan.tooLongUnder(OverLength.SHORTEN));
     assertEquals(0, plan.tooLongUnder(OverLength.LEFT));
+  }
+
+  @Test
+  void thePlanOfSkippingCountsWhatIsAskedAndTellsWhatIsNot() {
+    LengthPlan plan = LengthPlan.of(task, policy(OverLength.SKIP), null, tokens);
+    assertEquals(1, plan.prompts());
+    assertEquals(8, plan.totalTokens());
+    assertEquals(2, plan.tooLongUnder(OverLength.SKIP));
   }
 
   @Test
@@ -137,7 +145,7 @@ class LengthPolicyTest {
   @Test
   void anUnknownLengthCutsNothing() {
     LengthPolicy unknown = new LengthPolicy(OverLength.FAIL, null);
-    unknown.check(task, task.samples().evaluated(), tokens);
+    unknown.check(task, null, tokens);
     assertFalse(unknown.applied(task, tokens).samples().evaluated().isEmpty());
   }
 
@@ -149,7 +157,7 @@ class LengthPolicyTest {
   }
 
   private void check(OverLength policy) {
-    policy(policy).check(task, task.samples().evaluated(), tokens);
+    policy(policy).check(task, null, tokens);
   }
 
   private static LengthPolicy policy(OverLength policy) {

@@ -169,25 +169,54 @@ class RunCommandTest {
 
   @Test
   void plansWhatTheRunThenHas() throws IOException {
-    Cli plan =
-        Cli.call("run", "--plan", "--backend", "djl:" + world.llama(), "--data", world.data());
-    Path run = temp.resolve("run");
-    assertEquals(0, djl(run, "--max-new-tokens", 8).code());
+    comparePlanAndRun("--max-new-tokens", 8);
+  }
 
+  @Test
+  void plansWhatTheRunThenHasWhereItLeavesOutWhatIsTooLong() throws IOException {
+    Object[] one = {"--tasks", "mednli", "--max-new-tokens", 8};
+    int median = counted(djl(temp.resolve("none"), with(one, "--plan")), "mednli").get(2);
+    Object[] skip = {"--context-length", median + 8, "--over-length", "skip", "--limit", 4};
+
+    comparePlanAndRun(with(one, skip));
+
+    String plan = djl(temp.resolve("none"), with(with(one, skip), "--plan")).out();
+    int leftOut =
+        JSON.readTree(temp.resolve("run/results.json").toFile())
+            .at("/tasks/mednli/excluded")
+            .size();
+    assertTrue(leftOut > 0);
+    assertTrue(plan.contains("skip " + leftOut + " "), plan);
+  }
+
+  private void comparePlanAndRun(Object... settings) throws IOException {
+    Path run = temp.resolve("run");
+    Cli plan = djl(run, with(settings, "--plan"));
     assertEquals(0, plan.code(), plan.err());
-    for (String task : TASKS) {
-      String line =
-          plan.out().lines().filter(l -> l.startsWith(task + " ")).findFirst().orElseThrow();
-      String[] cells = line.split(" +");
-      List<Integer> counts =
-          lines(run.resolve("samples/" + task + ".jsonl")).stream()
-              .map(RunCommandTest::promptTokens)
-              .sorted()
-              .toList();
-      assertEquals(counts.size(), Integer.parseInt(cells[1]), task);
-      assertEquals(counts.get(0), Integer.parseInt(cells[2]), task);
-      assertEquals(counts.get(counts.size() - 1), Integer.parseInt(cells[4]), task);
+    assertFalse(Files.exists(run));
+    assertEquals(0, djl(run, settings).code());
+    try (Stream<Path> tasks = Files.list(run.resolve("samples"))) {
+      for (Path task : tasks.toList()) {
+        List<Integer> counts =
+            lines(task).stream().map(RunCommandTest::promptTokens).sorted().toList();
+        List<Integer> planned = counted(plan, task.getFileName().toString().replace(".jsonl", ""));
+        assertEquals(counts.size(), planned.get(0), task.toString());
+        assertEquals(counts.get(0), planned.get(1), task.toString());
+        assertEquals(counts.get((counts.size() - 1) / 2), planned.get(2), task.toString());
+        assertEquals(counts.get(counts.size() - 1), planned.get(3), task.toString());
+      }
     }
+  }
+
+  /** How many prompts a plan says that a task has, and the fewest, median and most tokens. */
+  private static List<Integer> counted(Cli plan, String task) {
+    String line =
+        plan.out().lines().filter(l -> l.startsWith(task + " ")).findFirst().orElseThrow();
+    return Stream.of(line.split(" +")).skip(1).limit(4).map(Integer::valueOf).toList();
+  }
+
+  private static Object[] with(Object[] some, Object... more) {
+    return Stream.concat(Stream.of(some), Stream.of(more)).toArray();
   }
 
   @Test
