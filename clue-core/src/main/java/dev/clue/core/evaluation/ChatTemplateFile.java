@@ -10,13 +10,17 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A chat template that a user names instead of the model's own. */
-final class ChatTemplateFile {
+public final class ChatTemplateFile {
   private static final long MAX_BYTES = 1 << 20;
 
   private ChatTemplateFile() {}
 
-  /** The file's template with the special tokens of the model's own, where it has one. */
-  static ChatTemplateSource read(Path file, @Nullable ChatTemplateSource own) {
+  /**
+   * The file's template with the special tokens of the model's own, where it has one.
+   *
+   * @throws ClueException if the file cannot be read
+   */
+  public static ChatTemplateSource read(Path file, @Nullable ChatTemplateSource own) {
     try {
       if (Files.size(file) > MAX_BYTES) {
         throw new ClueException(

@@ -3,6 +3,7 @@ package dev.clue.cli;
 import dev.clue.api.ClueException;
 import dev.clue.api.model.ChatTemplateSource;
 import dev.clue.api.model.Tokenizer;
+import dev.clue.core.evaluation.ChatTemplateFile;
 import dev.clue.core.evaluation.EvaluationSettings;
 import dev.clue.core.evaluation.TokenizerLookup;
 import dev.clue.core.prompt.ChatTemplate;
@@ -40,6 +41,12 @@ final class TemplateCommand implements Callable<Integer> {
   private Path messages = Path.of("");
 
   @Option(
+      names = "--chat-template",
+      paramLabel = "FILE",
+      description = "A Jinja chat template instead of the folder's own.")
+  private @Nullable Path chatTemplate;
+
+  @Option(
       names = "--template-date",
       paramLabel = "YYYY-MM-DD",
       description = "What the template takes for today. Default: 2024-07-26.")
@@ -50,10 +57,7 @@ final class TemplateCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     try (Tokenizer opened = TokenizerLookup.open(tokenizer)) {
-      ChatTemplateSource source = opened.chatTemplate();
-      if (source == null) {
-        throw new ClueException("The folder " + tokenizer + " has no chat template.");
-      }
+      ChatTemplateSource source = source(opened.chatTemplate());
       LocalDate today =
           Objects.requireNonNullElse(date, EvaluationSettings.Builder.DEFAULT_TEMPLATE_DATE);
       String text = ChatTemplate.compile(source, today).write(MessagesFile.read(messages));
@@ -61,5 +65,16 @@ final class TemplateCommand implements Callable<Integer> {
       spec.commandLine().getOut().flush();
     }
     return ExitCodes.DONE;
+  }
+
+  private ChatTemplateSource source(@Nullable ChatTemplateSource own) {
+    if (chatTemplate != null) {
+      return ChatTemplateFile.read(chatTemplate, own);
+    }
+    if (own == null) {
+      throw new ClueException(
+          "The folder " + tokenizer + " has no chat template; name one with --chat-template FILE.");
+    }
+    return own;
   }
 }

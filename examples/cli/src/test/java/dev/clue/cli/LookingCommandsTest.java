@@ -126,6 +126,40 @@ class LookingCommandsTest {
   }
 
   @Test
+  void templateWritesByATemplateThatIsNamed() throws IOException {
+    Path file =
+        Files.writeString(
+            home.resolve("own.jinja"),
+            "{{ bos_token }}{% for m in messages %}|{{ m.role }}: {{ m.content }}{% endfor %}");
+    Cli template =
+        Cli.call(
+            "template",
+            "--tokenizer",
+            world.llama(),
+            "--messages",
+            messages,
+            "--chat-template",
+            file);
+    assertEquals(0, template.code(), template.err());
+    assertEquals("<s>|system: Be brief.|user: Does it hurt?", template.out());
+    JsonNode probe =
+        probe("--messages", messages, "--chat-template", file, "--max-new-tokens", 1);
+    assertEquals(template.out(), probe.path("prompt").asText());
+
+    Cli missing =
+        Cli.call(
+            "template",
+            "--tokenizer",
+            world.llama(),
+            "--messages",
+            messages,
+            "--chat-template",
+            home.resolve("none"));
+    assertEquals(2, missing.code());
+    assertTrue(missing.err().contains("cannot be read"), missing.err());
+  }
+
+  @Test
   void doctorSaysWhatIsThereAndWhatIsMissing() {
     Cli good =
         Cli.call(
