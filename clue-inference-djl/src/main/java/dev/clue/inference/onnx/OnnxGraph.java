@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A graph that ONNX Runtime has loaded. Opens no connection: telemetry is off, and files are read
- * from the graph's own folder alone. Thread-safe.
+ * A graph that ONNX Runtime has loaded. Opens no connection: files are read from the graph's own
+ * folder alone. Thread-safe.
  */
 public final class OnnxGraph implements AutoCloseable {
   private final Path file;
@@ -44,7 +44,7 @@ public final class OnnxGraph implements AutoCloseable {
    * @throws ClueException if it cannot be loaded, or ONNX Runtime cannot be started
    */
   public static OnnxGraph open(Path file) {
-    OrtEnvironment environment = start();
+    OrtEnvironment environment = OnnxEngine.start();
     try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
       options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
       // Every step has another shape: a memory plan per shape would only grow.
@@ -71,22 +71,6 @@ public final class OnnxGraph implements AutoCloseable {
     } catch (OrtException | RuntimeException | Error e) {
       session.close();
       throw e;
-    }
-  }
-
-  private static OrtEnvironment start() {
-    try {
-      OrtEnvironment environment =
-          OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "clue");
-      environment.setTelemetry(false);
-      return environment;
-    } catch (OrtException | RuntimeException | LinkageError e) {
-      throw new ClueException(
-          "ONNX Runtime could not be started on this machine ("
-              + e.getClass().getSimpleName()
-              + "): its native library is unpacked into the temporary folder (java.io.tmpdir), which"
-              + " must be writable and allow programs to be run.",
-          e);
     }
   }
 
