@@ -42,6 +42,7 @@ final class DoctorCommand implements Callable<Integer> {
     List<Finding> findings =
         new Doctor()
             .machine()
+            .onnxRuntime()
             .data(data)
             .table(icdTable)
             .encoder(encoder)

@@ -142,8 +142,7 @@ class LookingCommandsTest {
             file);
     assertEquals(0, template.code(), template.err());
     assertEquals("<s>|system: Be brief.|user: Does it hurt?", template.out());
-    JsonNode probe =
-        probe("--messages", messages, "--chat-template", file, "--max-new-tokens", 1);
+    JsonNode probe = probe("--messages", messages, "--chat-template", file, "--max-new-tokens", 1);
     assertEquals(template.out(), probe.path("prompt").asText());
 
     Cli missing =
@@ -174,6 +173,9 @@ class LookingCommandsTest {
             world.bert());
     assertEquals(0, good.code(), good.out());
     assertTrue(good.out().lines().noneMatch(line -> line.startsWith("error")), good.out());
+    assertTrue(
+        good.out().lines().anyMatch(line -> line.matches("ok +ONNX Runtime [0-9.]+ loads, .*off")),
+        good.out());
 
     Cli bad = Cli.call("doctor", "--data", home.resolve("none"), "--encoder", home);
     assertEquals(2, bad.code(), bad.out());

@@ -16,6 +16,7 @@ import dev.clue.core.run.ClueVersion;
 import dev.clue.core.task.ClueTasks;
 import dev.clue.core.task.TaskProfile;
 import dev.clue.core.task.TaskSettings;
+import dev.clue.inference.onnx.OnnxEngine;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.FileStore;
@@ -63,6 +64,16 @@ public final class Doctor {
         spin == null
             ? "GOMP_SPINCOUNT is not set: native threads wait busily; set it to 20000"
             : "native threads wait with bounded spinning (GOMP_SPINCOUNT=" + spin + ")");
+    return this;
+  }
+
+  /** Loads ONNX Runtime, whose telemetry is switched off, and asks it nothing. */
+  public Doctor onnxRuntime() {
+    try {
+      add(Kind.OK, "ONNX Runtime " + OnnxEngine.version() + " loads, its telemetry is off");
+    } catch (ClueException e) {
+      add(Kind.WARNING, "no onnx: models and encoders: " + e.getMessage());
+    }
     return this;
   }
 
