@@ -6,6 +6,7 @@ import dev.clue.inference.djl.DjlRuntime;
 import dev.clue.inference.djl.architecture.DecoderPlan;
 import dev.clue.inference.djl.architecture.DecoderShape;
 import dev.clue.inference.djl.device.ComputeDevice;
+import dev.clue.inference.djl.program.NativeHeap;
 import dev.clue.inference.djl.program.ProgramModule;
 import dev.clue.inference.djl.program.TorchScriptArchive;
 import dev.clue.inference.djl.program.WeightBinder;
@@ -60,6 +61,7 @@ final class DecoderLoader {
       }
       if (device.isProcessor() && isPacked(arithmetic.numbers())) {
         program.call("pack").close();
+        NativeHeap.trim();
       }
       return new Decoder(manager, program, plan, arithmetic);
     } catch (RuntimeException | Error e) {

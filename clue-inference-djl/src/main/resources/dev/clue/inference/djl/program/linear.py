@@ -27,13 +27,26 @@ def pack(self) -> int:
 def laid_out(self, w: Tensor) -> Tensor:
   if self.int8:
     # One scale per output; the matrix lies in a list of its own, what stands here is its place in it.
-    scale = torch.clamp(torch.amax(torch.abs(w), [1]).to(6) / 127., 1e-12)
-    q = torch.quantize_per_channel(w.to(6).contiguous(), scale, torch.zeros([w.size(0)], dtype=4, device=self.device), 0, 12)
-    self.eights.append(ops.quantized.linear_prepack(q, None))
+    self.eights.append(ops.quantized.linear_prepack(self.quantized(w), None))
     y = torch.tensor(len(self.eights) - 1, dtype=4, device=self.device)
   else:
     y = ops.mkldnn._reorder_linear_weight(w.contiguous(), 256)
   return y
+
+def quantized(self, w: Tensor) -> Tensor:
+  # Some rows at a time: the whole matrix in 32 bits would take four times the memory of what comes out, and leave holes.
+  n = w.size(0)
+  whole = torch.empty([n, w.size(1)], dtype=1, device=self.device)
+  scales = annotate(List[Tensor], [])
+  piece = max(1, 1048576 // w.size(1))
+  for j in range((n + piece - 1) // piece):
+    m = min(piece, n - j * piece)
+    rows = torch.narrow(w, 0, j * piece, m).to(6).contiguous()
+    scale = torch.clamp(torch.amax(torch.abs(rows), [1]) / 127., 1e-12)
+    q = torch.quantize_per_channel(rows, scale, torch.zeros([m], dtype=4, device=self.device), 0, 12)
+    torch.copy_(torch.narrow(whole, 0, j * piece, m), torch.int_repr(q))
+    scales.append(scale)
+  return torch._make_per_channel_quantized_tensor(whole, torch.cat(scales), torch.zeros([n], dtype=4, device=self.device), 0)
 
 def join(self, w: Dict[str, Tensor], key: str, parts: List[str]) -> None:
   matrices = annotate(List[Tensor], [])
