@@ -1,5 +1,6 @@
 package dev.clue.core.baseline;
 
+import dev.clue.core.text.Sha256;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -13,10 +14,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +41,7 @@ final class RecordedAnswers {
   /** Reads a file. */
   static RecordedAnswers read(Path file) {
     byte[] bytes = bytes(file);
-    RecordedAnswers answers = new RecordedAnswers(file, sha256(bytes));
+    RecordedAnswers answers = new RecordedAnswers(file, Sha256.hex(bytes));
     int number = 0;
     for (String line : (Iterable<String>) text(file, bytes).lines()::iterator) {
       number++;
@@ -123,14 +121,6 @@ final class RecordedAnswers {
       return text.startsWith("\ufeff") ? text.substring(1) : text;
     } catch (CharacterCodingException e) {
       throw new ClueException(file + " is not UTF-8 text; save it as UTF-8.", e);
-    }
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this Java lacks SHA-256, which every Java must have", e);
     }
   }
 }

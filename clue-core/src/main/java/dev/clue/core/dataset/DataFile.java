@@ -1,5 +1,6 @@
 package dev.clue.core.dataset;
 
+import dev.clue.core.text.Sha256;
 import dev.clue.api.ClueException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,5 +1,6 @@
 package dev.clue.core.dataset;
 
+import dev.clue.core.text.Sha256;
 import dev.clue.api.task.Reference;
 import dev.clue.api.task.Sample;
 import java.nio.file.Path;

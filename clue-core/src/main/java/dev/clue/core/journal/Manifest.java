@@ -1,14 +1,11 @@
 package dev.clue.core.journal;
 
+import dev.clue.core.text.Sha256;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.clue.api.ClueException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -125,14 +122,8 @@ public final class Manifest {
   }
 
   private static String sign(ObjectNode content) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      ObjectNode flat = RunJson.object();
-      flat(content).forEach(flat::put);
-      digest.update(RunJson.line(flat).getBytes(StandardCharsets.UTF_8));
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    ObjectNode flat = RunJson.object();
+    flat(content).forEach(flat::put);
+    return Sha256.hex(RunJson.line(flat));
   }
 }

@@ -1,5 +1,6 @@
 package dev.clue.core.journal;
 
+import dev.clue.core.text.Sha256;
 import dev.clue.api.model.ChatMessage;
 import dev.clue.api.model.GenerationRequest;
 import dev.clue.api.model.ModelDescriptor;
@@ -7,7 +8,6 @@ import dev.clue.api.model.Prompt;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 
@@ -18,15 +18,9 @@ import java.util.Map;
  * id, the model's name and identity, the options, and the prompt in its kind.
  */
 public final class RequestKey {
-  private final MessageDigest digest;
+  private final MessageDigest digest = Sha256.digest();
 
-  private RequestKey() {
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
-  }
+  private RequestKey() {}
 
   /**
    * The key of a request.

@@ -1,20 +1,17 @@
 package dev.clue.core.prompt;
 
+import dev.clue.core.text.Sha256;
 import dev.clue.api.ClueException;
 import dev.clue.api.model.ChatMessage;
 import dev.clue.api.model.ChatTemplateSource;
 import dev.clue.core.prompt.jinja.JinjaTemplate;
 import dev.clue.core.prompt.jinja.RenderLimits;
 import dev.clue.core.prompt.jinja.TemplateException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,13 +93,7 @@ public final class ChatTemplate {
 
   /** SHA-256 of the template, its special tokens and its date, for the signature. */
   public String sha256() {
-    try {
-      byte[] bytes =
-          (source.template() + '\n' + source.specialTokens() + '\n' + clock.instant())
-              .getBytes(StandardCharsets.UTF_8);
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.hex(
+        source.template() + '\n' + source.specialTokens() + '\n' + clock.instant());
   }
 }

@@ -4,7 +4,7 @@ import dev.clue.api.ClueException;
 import dev.clue.api.task.Conversation;
 import dev.clue.api.task.Conversation.Exchange;
 import dev.clue.api.task.Conversation.Joins;
-import dev.clue.core.dataset.Sha256;
+import dev.clue.core.text.Sha256;
 import java.util.List;
 import java.util.Map;
 

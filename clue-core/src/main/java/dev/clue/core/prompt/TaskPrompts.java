@@ -1,7 +1,7 @@
 package dev.clue.core.prompt;
 
 import dev.clue.api.ClueException;
-import dev.clue.core.dataset.Sha256;
+import dev.clue.core.text.Sha256;
 import java.util.List;
 
 /**

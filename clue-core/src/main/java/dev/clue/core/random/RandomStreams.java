@@ -1,9 +1,8 @@
 package dev.clue.core.random;
 
+import dev.clue.core.text.Sha256;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * Independent random streams of one seed, each by its name.
@@ -25,14 +24,6 @@ public record RandomStreams(long seed) {
    */
   public PythonRandom stream(String name) {
     byte[] text = (seed + "\n" + name).getBytes(StandardCharsets.UTF_8);
-    return new PythonRandom(new BigInteger(1, sha256(text)));
-  }
-
-  private static byte[] sha256(byte[] bytes) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(bytes);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this Java lacks SHA-256, which every Java must have", e);
-    }
+    return new PythonRandom(new BigInteger(1, Sha256.digest().digest(text)));
   }
 }

@@ -1,5 +1,6 @@
 package dev.clue.core.task;
 
+import dev.clue.core.text.PythonSpace;
 import dev.clue.core.metric.text.ReferenceCleanUp;
 import dev.clue.core.protocol.CleanUp;
 import java.util.Locale;
@@ -30,6 +31,6 @@ record CleanUpRules(boolean active, boolean phi) {
 
   /** Up to the end of the turn, and without white space around it. */
   String strip(String answer) {
-    return active ? PythonStrip.strip(cutTurnEnd(answer)) : answer;
+    return active ? PythonSpace.strip(cutTurnEnd(answer)) : answer;
   }
 }

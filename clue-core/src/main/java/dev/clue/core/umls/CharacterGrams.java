@@ -1,6 +1,6 @@
 package dev.clue.core.umls;
 
-import dev.clue.core.mention.PythonSpace;
+import dev.clue.core.text.PythonSpace;
 import java.util.Arrays;
 import java.util.Locale;
 

@@ -1,15 +1,14 @@
 package dev.clue.core.umls;
 
+import dev.clue.core.text.Sha256;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.clue.api.ClueException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -72,20 +71,11 @@ record Manifest(
 
   /** SHA-256 over all sections in their order. */
   static String checksum(Path folder) throws IOException {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      byte[] buffer = new byte[1 << 16];
-      for (Section section : Section.values()) {
-        try (InputStream input = Files.newInputStream(folder.resolve(section.fileName()))) {
-          for (int n = input.read(buffer); n >= 0; n = input.read(buffer)) {
-            digest.update(buffer, 0, n);
-          }
-        }
-      }
-      return HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+    MessageDigest digest = Sha256.digest();
+    for (Section section : Section.values()) {
+      Sha256.add(folder.resolve(section.fileName()), digest);
     }
+    return HexFormat.of().formatHex(digest.digest());
   }
 
   long size(Section section) {

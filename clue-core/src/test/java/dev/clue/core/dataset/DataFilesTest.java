@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.clue.core.text.Sha256;
 import dev.clue.api.ClueException;
 import dev.clue.api.task.Reference;
 import dev.clue.api.task.Sample;

@@ -12,7 +12,7 @@ import dev.clue.api.task.Prediction;
 import dev.clue.api.task.Reference;
 import dev.clue.api.task.Sample;
 import dev.clue.api.task.Task;
-import dev.clue.core.dataset.Sha256;
+import dev.clue.core.text.Sha256;
 import dev.clue.core.prompt.Checkouts;
 import dev.clue.core.prompt.PromptLibrary;
 import dev.clue.core.prompt.PromptStyle;

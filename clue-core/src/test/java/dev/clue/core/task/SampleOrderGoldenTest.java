@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.clue.api.task.Reference;
 import dev.clue.api.task.Sample;
 import dev.clue.api.task.SampleSet;
-import dev.clue.core.dataset.Sha256;
+import dev.clue.core.text.Sha256;
 import dev.clue.core.evidence.Evidence;
 import dev.clue.core.protocol.Protocol;
 import java.util.ArrayList;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.clue.core.text.PythonSpace;
 import dev.clue.api.ClueException;
 import dev.clue.api.metric.Averaging;
 import dev.clue.api.metric.Metric;
@@ -105,9 +106,9 @@ class TaskRulesTest {
 
   @Test
   void blanksArePythons() {
-    assertEquals("a\u200Bb", PythonStrip.strip("\u001C\u0085\u00A0\u3000 a\u200Bb\u2028\t\u000B"));
-    assertEquals("\u200B", PythonStrip.strip(" \u200B "));
-    assertEquals("", PythonStrip.strip(" \n "));
+    assertEquals("a\u200Bb", PythonSpace.strip("\u001C\u0085\u00A0\u3000 a\u200Bb\u2028\t\u000B"));
+    assertEquals("\u200B", PythonSpace.strip(" \u200B "));
+    assertEquals("", PythonSpace.strip(" \n "));
   }
 
   @Test

@@ -2,7 +2,7 @@ package dev.clue.core.generation.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.clue.core.dataset.Sha256;
+import dev.clue.core.text.Sha256;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.clue.core.generation.notes;
 
-import dev.clue.core.mention.PythonSpace;
+import dev.clue.core.text.PythonSpace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +32,7 @@ public record NoteText(
     List<String> kept = new ArrayList<>();
     List<String> all = paragraphs(text);
     for (String paragraph : all) {
-      String bare = strip(paragraph);
+      String bare = PythonSpace.strip(paragraph);
       (bare.toLowerCase(Locale.ROOT).startsWith(HEADING) ? told : kept).add(bare);
     }
     return new NoteText(
@@ -67,7 +67,7 @@ public record NoteText(
         start = end;
         place = text.indexOf('\n', end);
       } else {
-        place = text.indexOf('\n', afterBlanks(text, place));
+        place = text.indexOf('\n', PythonSpace.end(text, place));
       }
     }
     parts.add(text.substring(start));
@@ -85,23 +85,5 @@ public record NoteText(
       }
     }
     return ends >= 3 ? last : 0;
-  }
-
-  private static int afterBlanks(String text, int from) {
-    int place = from;
-    while (place < text.length() && PythonSpace.is(text.charAt(place))) {
-      place++;
-    }
-    return place;
-  }
-
-  /** {@code str.strip()} of Python. */
-  public static String strip(String text) {
-    int start = afterBlanks(text, 0);
-    int end = text.length();
-    while (end > start && PythonSpace.is(text.charAt(end - 1))) {
-      end--;
-    }
-    return text.substring(start, end);
   }
 }

@@ -1,7 +1,7 @@
 package dev.clue.core.generation.qa;
 
+import dev.clue.core.text.PythonSpace;
 import dev.clue.api.ClueException;
-import dev.clue.core.generation.notes.NoteText;
 import dev.clue.core.prompt.GenerationWording;
 import dev.clue.core.prompt.GenerationWording.Example;
 import java.io.IOException;
@@ -77,9 +77,9 @@ record ExampleLetter(QaSettings settings, @Nullable String instructions) {
     try {
       List<String> statements = new ArrayList<>();
       for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
-        String bare = NoteText.strip(line);
+        String bare = PythonSpace.strip(line);
         if (bare.startsWith("- ") || bare.startsWith("* ")) {
-          statements.add(NoteText.strip(bare.substring(2)));
+          statements.add(PythonSpace.strip(bare.substring(2)));
         }
       }
       return statements;

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.clue.api.ClueException;
 import dev.clue.api.model.GenerationOptions;
 import dev.clue.api.model.ModelDescriptor;
-import dev.clue.core.dataset.Sha256;
+import dev.clue.core.text.Sha256;
 import dev.clue.core.journal.Manifest;
 import dev.clue.core.journal.RunJson;
 import dev.clue.core.prompt.GenerationWording;

@@ -1,6 +1,6 @@
 package dev.clue.core.generation.qa;
 
-import dev.clue.core.generation.notes.NoteText;
+import dev.clue.core.text.PythonSpace;
 import dev.clue.core.prompt.GenerationWording;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,11 +23,11 @@ final class QuestionList {
     for (int i = 0; i + 1 < end; i++) {
       int start = lines[i].indexOf(QUESTION);
       if (start >= 0 && lines[i + 1].startsWith(ANSWER)) {
-        String question = NoteText.strip(lines[i].substring(start + QUESTION.length()));
+        String question = PythonSpace.strip(lines[i].substring(start + QUESTION.length()));
         while (corrected && question.startsWith(QUESTION)) {
-          question = NoteText.strip(question.substring(QUESTION.length()));
+          question = PythonSpace.strip(question.substring(QUESTION.length()));
         }
-        pairs.add(new Pair(question, NoteText.strip(lines[i + 1].substring(ANSWER.length()))));
+        pairs.add(new Pair(question, PythonSpace.strip(lines[i + 1].substring(ANSWER.length()))));
         i++;
       }
     }

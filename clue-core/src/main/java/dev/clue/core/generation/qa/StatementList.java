@@ -1,8 +1,8 @@
 package dev.clue.core.generation.qa;
 
+import dev.clue.core.text.PythonSpace;
 import dev.clue.api.model.Completion;
 import dev.clue.api.model.FinishReason;
-import dev.clue.core.generation.notes.NoteText;
 import dev.clue.core.prompt.GenerationWording;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ final class StatementList {
     }
     List<String> statements = new ArrayList<>();
     for (int i = 0; i < end; i++) {
-      String line = NoteText.strip(lines[i]);
+      String line = PythonSpace.strip(lines[i]);
       if (line.contains(GAP) || !listed(line)) {
         continue;
       }
@@ -48,6 +48,6 @@ final class StatementList {
   }
 
   private static String content(String line) {
-    return NoteText.strip(line.substring(2));
+    return PythonSpace.strip(line.substring(2));
   }
 }

@@ -1,6 +1,6 @@
 package dev.clue.core.mention.spacy;
 
-import dev.clue.core.mention.PythonSpace;
+import dev.clue.core.text.PythonSpace;
 import java.util.BitSet;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.clue.core.metric.embedding;
 
 import dev.clue.api.ClueException;
-import dev.clue.core.dataset.Sha256;
+import dev.clue.core.text.Sha256;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.clue.core.metric.embedding;
 
-import dev.clue.core.dataset.Sha256;
+import dev.clue.core.text.Sha256;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;

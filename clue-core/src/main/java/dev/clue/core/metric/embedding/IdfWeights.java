@@ -1,7 +1,7 @@
 package dev.clue.core.metric.embedding;
 
 import dev.clue.api.encoder.TextEncoder;
-import dev.clue.core.dataset.Sha256;
+import dev.clue.core.text.Sha256;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.clue.core.prompt.jinja;
 
+import dev.clue.core.text.PythonSpace;
 import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.function.Predicate;
@@ -9,7 +10,7 @@ final class Classes {
   private Classes() {}
 
   static void register(Map<String, StringMethods.Method> methods) {
-    all(methods, "isspace", c -> c <= Character.MAX_VALUE && Spaces.isSpace((char) c));
+    all(methods, "isspace", PythonSpace::is);
     all(methods, "isdigit", Classes::isDigit);
     all(methods, "isdecimal", Character::isDigit);
     all(methods, "isnumeric", Classes::isNumeric);

@@ -1,5 +1,6 @@
 package dev.clue.core.prompt.jinja;
 
+import dev.clue.core.text.PythonSpace;
 import java.math.BigInteger;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -39,7 +40,7 @@ final class CodeLexer {
       if (open.isEmpty() && closes(c, closing)) {
         return at;
       }
-      if (Spaces.isSpace(c)) {
+      if (PythonSpace.is(c)) {
         line += c == '\n' ? 1 : 0;
         at++;
       } else if (c == '\'' || c == '"') {

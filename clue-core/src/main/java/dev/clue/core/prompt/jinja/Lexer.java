@@ -1,5 +1,6 @@
 package dev.clue.core.prompt.jinja;
 
+import dev.clue.core.text.PythonSpace;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -68,11 +69,11 @@ final class Lexer {
   private String strippedBefore(int open, char kind, char sign) {
     String text = source.substring(at, open);
     if (sign == '-') {
-      return Spaces.stripRight(text);
+      return PythonSpace.stripRight(text);
     }
     if (sign != '+' && kind != '{') {
       int lineStart = text.lastIndexOf('\n') + 1;
-      if ((lineStart > 0 || lineStarts) && Spaces.isBlank(text, lineStart)) {
+      if ((lineStart > 0 || lineStarts) && PythonSpace.end(text, lineStart) == text.length()) {
         return text.substring(0, lineStart);
       }
     }
@@ -111,7 +112,7 @@ final class Lexer {
   private void closeTag(int end, char sign) {
     int to = end;
     if (sign == '-') {
-      while (to < source.length() && Spaces.isSpace(source.charAt(to))) {
+      while (to < source.length() && PythonSpace.is(source.charAt(to))) {
         to++;
       }
     } else if (sign != '+' && to < source.length() && source.charAt(to) == '\n') {
@@ -158,7 +159,7 @@ final class Lexer {
 
   private int skipSpaces(int from) {
     int to = from;
-    while (to < source.length() && Spaces.isSpace(source.charAt(to))) {
+    while (to < source.length() && PythonSpace.is(source.charAt(to))) {
       to++;
     }
     return to;

@@ -1,5 +1,6 @@
 package dev.clue.core.prompt.jinja;
 
+import dev.clue.core.text.PythonSpace;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.RoundingMode;
@@ -32,7 +33,7 @@ final class NumberFilters {
     } else if (!Types.isString(value)) {
       return otherwise;
     }
-    String text = Spaces.strip(Types.text(value));
+    String text = PythonSpace.strip(Types.text(value));
     Object whole = whole(text, (int) arguments.integer(1, "base", 10));
     if (whole != null) {
       return whole;
@@ -88,7 +89,7 @@ final class NumberFilters {
     } else if (!Types.isString(value)) {
       return otherwise;
     }
-    Double real = real(Spaces.strip(Types.text(value)));
+    Double real = real(PythonSpace.strip(Types.text(value)));
     return real == null ? otherwise : real;
   }
 

@@ -1,5 +1,6 @@
 package dev.clue.core.prompt.jinja;
 
+import dev.clue.core.text.PythonSpace;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -68,7 +69,7 @@ final class Splitting {
     List<Object> parts = new ArrayList<>();
     int at = 0;
     while (true) {
-      while (at < text.length() && Spaces.isSpace(text.charAt(at))) {
+      while (at < text.length() && PythonSpace.is(text.charAt(at))) {
         at++;
       }
       if (at == text.length()) {
@@ -79,7 +80,7 @@ final class Splitting {
         return parts;
       }
       int start = at;
-      while (at < text.length() && !Spaces.isSpace(text.charAt(at))) {
+      while (at < text.length() && !PythonSpace.is(text.charAt(at))) {
         at++;
       }
       add(parts, text.substring(start, at), render);
@@ -90,7 +91,7 @@ final class Splitting {
     List<Object> parts = new ArrayList<>();
     int at = text.length();
     while (true) {
-      while (at > 0 && Spaces.isSpace(text.charAt(at - 1))) {
+      while (at > 0 && PythonSpace.is(text.charAt(at - 1))) {
         at--;
       }
       if (at == 0) {
@@ -101,7 +102,7 @@ final class Splitting {
         break;
       }
       int end = at;
-      while (at > 0 && !Spaces.isSpace(text.charAt(at - 1))) {
+      while (at > 0 && !PythonSpace.is(text.charAt(at - 1))) {
         at--;
       }
       add(parts, text.substring(at, end), render);

@@ -1,5 +1,7 @@
 package dev.clue.core.prompt.jinja;
 
+import dev.clue.core.text.PythonSpace;
+
 /** str.strip and its kin. */
 final class Stripping {
   private Stripping() {}
@@ -7,8 +9,8 @@ final class Stripping {
   static Object strip(String text, Arguments arguments, boolean left, boolean right) {
     Object characters = arguments.check("strip", 0, "chars").get(0, "chars", None.NONE);
     if (characters == None.NONE) {
-      String stripped = right ? Spaces.stripRight(text) : text;
-      return left ? Spaces.stripLeft(stripped) : stripped;
+      String stripped = right ? PythonSpace.stripRight(text) : text;
+      return left ? PythonSpace.stripLeft(stripped) : stripped;
     }
     String unwanted = arguments.string(0, "chars", "");
     int from = 0;

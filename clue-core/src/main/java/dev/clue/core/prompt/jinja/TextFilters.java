@@ -1,5 +1,6 @@
 package dev.clue.core.prompt.jinja;
 
+import dev.clue.core.text.PythonSpace;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -64,7 +65,7 @@ final class TextFilters {
       String letter = Character.toString(code);
       out.append(starts ? letter.toUpperCase(Locale.ROOT) : letter.toLowerCase(Locale.ROOT));
       i += Character.charCount(code);
-      starts = "-({[<".indexOf(code) >= 0 || (code < 0x10000 && Spaces.isSpace((char) code));
+      starts = "-({[<".indexOf(code) >= 0 || PythonSpace.is(code);
     }
     return out.toString();
   }

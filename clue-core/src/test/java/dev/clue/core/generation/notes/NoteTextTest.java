@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.clue.core.text.PythonSpace;
 import dev.clue.api.ClueException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -33,7 +34,7 @@ class NoteTextTest {
   void blanksArePythons() {
     assertEquals(2, NoteText.of("a\n\u0085\n\u001f\nb").paragraphs());
     assertEquals(1, NoteText.of("a\n\u200b\n\nb").paragraphs());
-    assertEquals("a", NoteText.strip("\u3000a\u001c"));
+    assertEquals("a", PythonSpace.strip("\u3000a\u001c"));
     assertEquals("a\nb\nc", NoteText.lines("a\r\nb\rc"));
   }
 

@@ -1,4 +1,4 @@
-package dev.clue.core.dataset;
+package dev.clue.core.text;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,13 +21,18 @@ public final class Sha256 {
   /** Of a file of any size, which is not held in memory. */
   public static String hex(Path file) throws IOException {
     MessageDigest digest = digest();
+    add(file, digest);
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** Adds a file of any size to a digest. */
+  public static void add(Path file, MessageDigest digest) throws IOException {
     byte[] buffer = new byte[1 << 16];
     try (InputStream in = Files.newInputStream(file)) {
       for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
         digest.update(buffer, 0, count);
       }
     }
-    return HexFormat.of().formatHex(digest.digest());
   }
 
   /** A fresh digest, for what comes in parts. */
