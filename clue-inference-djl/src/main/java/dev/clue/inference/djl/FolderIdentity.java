@@ -25,7 +25,7 @@ public final class FolderIdentity {
       for (Path file : files.sorted().toList()) {
         String name = file.getFileName().toString();
         if (CONFIGURATION.contains(name) || name.matches(WEIGHTS)) {
-          identity.put(name + ".sha256", JsonFiles.sha256(file));
+          identity.put(name + ".sha256", Sha256.hex(file));
         }
       }
     } catch (IOException e) {

@@ -2,7 +2,7 @@ package dev.clue.inference.onnx;
 
 import dev.clue.api.ClueException;
 import dev.clue.inference.djl.FolderIdentity;
-import dev.clue.inference.djl.JsonFiles;
+import dev.clue.inference.djl.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -131,7 +131,7 @@ public final class GraphFile {
 
   private static String hash(Path file) {
     try {
-      return JsonFiles.sha256(file);
+      return Sha256.hex(file);
     } catch (IOException e) {
       throw new ClueException(file + " cannot be read.", e);
     }

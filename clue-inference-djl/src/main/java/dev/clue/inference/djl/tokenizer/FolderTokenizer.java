@@ -3,13 +3,13 @@ package dev.clue.inference.djl.tokenizer;
 import dev.clue.api.ClueException;
 import dev.clue.api.model.ChatTemplateSource;
 import dev.clue.api.model.Tokenizer;
+import dev.clue.inference.djl.Sha256;
 import dev.clue.inference.djl.JsonFiles;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.SortedMap;
@@ -168,13 +168,9 @@ public final class FolderTokenizer implements Tokenizer {
                 settings.legacy(),
                 settings.cleanUpSpaces(),
                 settings.specialTokens());
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      digest.update(json);
-      digest.update(rest.getBytes(StandardCharsets.UTF_8));
-      return "sha256:" + HexFormat.of().formatHex(digest.digest());
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    MessageDigest digest = Sha256.digest();
+    digest.update(json);
+    digest.update(rest.getBytes(StandardCharsets.UTF_8));
+    return "sha256:" + HexFormat.of().formatHex(digest.digest());
   }
 }
