@@ -1,7 +1,7 @@
 package dev.clue.core.dataset;
 
-import dev.clue.core.text.Sha256;
 import dev.clue.api.ClueException;
+import dev.clue.core.text.Sha256;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

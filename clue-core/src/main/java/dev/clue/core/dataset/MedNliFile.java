@@ -1,8 +1,8 @@
 package dev.clue.core.dataset;
 
-import dev.clue.core.text.Sha256;
 import dev.clue.api.task.Reference;
 import dev.clue.api.task.Sample;
+import dev.clue.core.text.Sha256;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.clue.core.icd;
 
-import dev.clue.core.text.Sha256;
 import dev.clue.api.ClueException;
+import dev.clue.core.text.Sha256;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,9 +1,9 @@
 package dev.clue.core.journal;
 
-import dev.clue.core.text.Sha256;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.clue.api.ClueException;
+import dev.clue.core.text.Sha256;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

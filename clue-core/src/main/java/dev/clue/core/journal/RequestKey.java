@@ -1,10 +1,10 @@
 package dev.clue.core.journal;
 
-import dev.clue.core.text.Sha256;
 import dev.clue.api.model.ChatMessage;
 import dev.clue.api.model.GenerationRequest;
 import dev.clue.api.model.ModelDescriptor;
 import dev.clue.api.model.Prompt;
+import dev.clue.core.text.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,12 +1,12 @@
 package dev.clue.core.prompt;
 
-import dev.clue.core.text.Sha256;
 import dev.clue.api.ClueException;
 import dev.clue.api.model.ChatMessage;
 import dev.clue.api.model.ChatTemplateSource;
 import dev.clue.core.prompt.jinja.JinjaTemplate;
 import dev.clue.core.prompt.jinja.RenderLimits;
 import dev.clue.core.prompt.jinja.TemplateException;
+import dev.clue.core.text.Sha256;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -93,7 +93,6 @@ public final class ChatTemplate {
 
   /** SHA-256 of the template, its special tokens and its date, for the signature. */
   public String sha256() {
-    return Sha256.hex(
-        source.template() + '\n' + source.specialTokens() + '\n' + clock.instant());
+    return Sha256.hex(source.template() + '\n' + source.specialTokens() + '\n' + clock.instant());
   }
 }

@@ -1,8 +1,8 @@
 package dev.clue.core.task;
 
-import dev.clue.core.text.PythonSpace;
 import dev.clue.core.metric.text.ReferenceCleanUp;
 import dev.clue.core.protocol.CleanUp;
+import dev.clue.core.text.PythonSpace;
 import java.util.Locale;
 
 /**

@@ -1,10 +1,10 @@
 package dev.clue.core.umls;
 
-import dev.clue.core.text.Sha256;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import dev.clue.api.ClueException;
+import dev.clue.core.text.Sha256;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.clue.core.text.Sha256;
 import dev.clue.api.ClueException;
 import dev.clue.api.task.Reference;
 import dev.clue.api.task.Sample;
@@ -14,6 +13,7 @@ import dev.clue.api.task.SampleSet.ExcludedRow;
 import dev.clue.core.protocol.ListEnd;
 import dev.clue.core.protocol.Protocol;
 import dev.clue.core.task.TinyData;
+import dev.clue.core.text.Sha256;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;

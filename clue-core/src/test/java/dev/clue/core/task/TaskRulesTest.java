@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.clue.core.text.PythonSpace;
 import dev.clue.api.ClueException;
 import dev.clue.api.metric.Averaging;
 import dev.clue.api.metric.Metric;
@@ -22,6 +21,7 @@ import dev.clue.core.prompt.Checkouts;
 import dev.clue.core.prompt.PromptLibrary;
 import dev.clue.core.protocol.CodeReading;
 import dev.clue.core.protocol.Protocol;
+import dev.clue.core.text.PythonSpace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

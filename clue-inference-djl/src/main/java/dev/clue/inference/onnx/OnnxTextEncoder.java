@@ -6,6 +6,7 @@ import dev.clue.api.encoder.EncoderOptions;
 import dev.clue.api.encoder.TextEncoder;
 import dev.clue.api.encoder.TokenEmbeddings;
 import dev.clue.inference.djl.architecture.ModelConfig;
+import dev.clue.inference.djl.encoder.ClosingLock;
 import dev.clue.inference.djl.encoder.EncoderLayer;
 import dev.clue.inference.djl.encoder.EncoderName;
 import dev.clue.inference.djl.encoder.EncoderTokenizer;
@@ -18,8 +19,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Supplier;
 
 /**
  * An encoder inside the JVM by ONNX Runtime, from a folder as Optimum exports it: hidden states, or
@@ -31,8 +30,7 @@ public final class OnnxTextEncoder implements TextEncoder {
   private final EncoderGraph graph;
   private final EncoderTokenizer tokenizer;
   private final EncoderDescriptor descriptor;
-  private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
-  private boolean closed;
+  private final ClosingLock lock = new ClosingLock();
 
   private OnnxTextEncoder(
       EncoderGraph graph, EncoderTokenizer tokenizer, EncoderDescriptor descriptor) {
@@ -112,12 +110,12 @@ public final class OnnxTextEncoder implements TextEncoder {
 
   @Override
   public List<int[]> tokenIds(List<String> texts) {
-    return whileOpen(() -> texts.stream().map(text -> tokens(text).ids()).toList());
+    return lock.whileOpen(() -> texts.stream().map(text -> tokens(text).ids()).toList());
   }
 
   @Override
   public List<TokenEmbeddings> encode(List<String> texts) {
-    return whileOpen(() -> texts.stream().map(this::encoded).toList());
+    return lock.whileOpen(() -> texts.stream().map(this::encoded).toList());
   }
 
   private FittedTokens tokens(String text) {
@@ -145,30 +143,13 @@ public final class OnnxTextEncoder implements TextEncoder {
     return new TokenEmbeddings(vectors, tokens.ids(), width, tokens.cut(), spans);
   }
 
-  private <T> T whileOpen(Supplier<T> use) {
-    lock.readLock().lock();
-    try {
-      if (closed) {
-        throw new IllegalStateException("The encoder is closed.");
-      }
-      return use.get();
-    } finally {
-      lock.readLock().unlock();
-    }
-  }
-
   /** Waits for those who are encoding. */
   @Override
   public void close() {
-    lock.writeLock().lock();
-    try {
-      if (!closed) {
-        closed = true;
-        graph.close();
-        tokenizer.close();
-      }
-    } finally {
-      lock.writeLock().unlock();
-    }
+    lock.close(
+        () -> {
+          graph.close();
+          tokenizer.close();
+        });
   }
 }

@@ -1,9 +1,9 @@
 package dev.clue.core.generation.qa;
 
-import dev.clue.core.text.PythonSpace;
 import dev.clue.api.ClueException;
 import dev.clue.core.prompt.GenerationWording;
 import dev.clue.core.prompt.GenerationWording.Example;
+import dev.clue.core.text.PythonSpace;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

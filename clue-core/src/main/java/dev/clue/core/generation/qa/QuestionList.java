@@ -1,7 +1,7 @@
 package dev.clue.core.generation.qa;
 
-import dev.clue.core.text.PythonSpace;
 import dev.clue.core.prompt.GenerationWording;
+import dev.clue.core.text.PythonSpace;
 import java.util.ArrayList;
 import java.util.List;
 

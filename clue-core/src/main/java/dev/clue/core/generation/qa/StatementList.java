@@ -1,9 +1,9 @@
 package dev.clue.core.generation.qa;
 
-import dev.clue.core.text.PythonSpace;
 import dev.clue.api.model.Completion;
 import dev.clue.api.model.FinishReason;
 import dev.clue.core.prompt.GenerationWording;
+import dev.clue.core.text.PythonSpace;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
  * An encoder inside the JVM, from a Hugging Face folder: BERT, RoBERTa and DeBERTa v2 and v3.
@@ -30,8 +29,7 @@ public final class DjlTextEncoder implements TextEncoder {
   private final EncoderTokenizer tokenizer;
   private final EncoderDescriptor descriptor;
   private final int vocabulary;
-  private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
-  private boolean closed;
+  private final ClosingLock lock = new ClosingLock();
 
   private DjlTextEncoder(
       EncoderModel model,
@@ -98,12 +96,12 @@ public final class DjlTextEncoder implements TextEncoder {
 
   @Override
   public List<int[]> tokenIds(List<String> texts) {
-    return whileOpen(() -> texts.stream().map(text -> tokens(text).ids()).toList());
+    return lock.whileOpen(() -> texts.stream().map(text -> tokens(text).ids()).toList());
   }
 
   @Override
   public List<TokenEmbeddings> encode(List<String> texts) {
-    return whileOpen(
+    return lock.whileOpen(
         () -> {
           List<FittedTokens> all = texts.stream().map(this::tokens).toList();
           TokenEmbeddings[] encoded = new TokenEmbeddings[all.size()];
@@ -164,30 +162,13 @@ public final class DjlTextEncoder implements TextEncoder {
     return Arrays.copyOf(groups, size);
   }
 
-  private <T> T whileOpen(java.util.function.Supplier<T> use) {
-    lock.readLock().lock();
-    try {
-      if (closed) {
-        throw new IllegalStateException("The encoder is closed.");
-      }
-      return use.get();
-    } finally {
-      lock.readLock().unlock();
-    }
-  }
-
   /** Waits for those who are encoding. */
   @Override
   public void close() {
-    lock.writeLock().lock();
-    try {
-      if (!closed) {
-        closed = true;
-        model.close();
-        tokenizer.close();
-      }
-    } finally {
-      lock.writeLock().unlock();
-    }
+    lock.close(
+        () -> {
+          model.close();
+          tokenizer.close();
+        });
   }
 }
