@@ -2,6 +2,7 @@ package dev.clue.inference.djl;
 
 import dev.clue.api.model.ModelDescriptor;
 import dev.clue.inference.djl.device.ComputeDevice;
+import dev.clue.inference.djl.engine.DeviceChoice;
 import dev.clue.inference.djl.model.Precision;
 import dev.clue.inference.djl.model.TextModel;
 import dev.clue.inference.djl.scheduling.Limits;
@@ -37,7 +38,8 @@ public final class DjlBackend extends LocalBackend {
   /** Loads a model, with more choices. */
   public static DjlBackend open(Path folder, DjlOptions options) {
     SpinWarning.give();
-    TextModel model = TextModel.load(folder, options, ComputeDevice.PROCESSOR);
+    ComputeDevice device = device(options);
+    TextModel model = TextModel.load(folder, options, device);
     try {
       return of(model, folder, options);
     } catch (RuntimeException | Error e) {
@@ -46,8 +48,14 @@ public final class DjlBackend extends LocalBackend {
     }
   }
 
+  private static ComputeDevice device(DjlOptions options) {
+    DeviceChoice choice = options.device();
+    return (options.precision() == Precision.INT8 ? choice.withoutGpu() : choice).resolve();
+  }
+
   private static DjlBackend of(TextModel model, Path folder, DjlOptions options) {
-    long slots = options.keysAndValues().tokens(model.bytesPerToken(), ComputeDevice.PROCESSOR);
+    ComputeDevice device = model.device();
+    long slots = options.keysAndValues().tokens(model.bytesPerToken(), device);
     ModelDescriptor.Builder descriptor =
         descriptor(folder, model.tokenizer())
             .contextLength(model.isEndless() ? null : model.contextLength())
@@ -55,11 +63,15 @@ public final class DjlBackend extends LocalBackend {
             .identity("dtype", model.dtype())
             .identity("engine", "DJL PyTorch " + DjlRuntime.version())
             .circumstance("batch", Integer.toString(options.batch()))
-            .circumstance("device", "cpu")
+            .circumstance("device", device.description())
             .circumstance("threads", Integer.toString(DjlRuntime.threads()))
             .circumstance("keysAndValuesTokens", Long.toString(slots));
     if (options.deterministic()) {
       descriptor.identity("deterministic", "true");
+    }
+    if (!device.isProcessor()) {
+      // Its sums are in another order, whichever GPU it is.
+      descriptor.identity("device", "cuda");
     }
     Limits limits = new Limits(options.batch(), slots, CHUNK, options.deterministic());
     return new DjlBackend(model, descriptor.build(), limits);

@@ -5,6 +5,7 @@ import dev.clue.api.model.BackendSpec;
 import dev.clue.api.model.ModelBackend;
 import dev.clue.api.model.ModelBackendProvider;
 import dev.clue.inference.djl.architecture.Families;
+import dev.clue.inference.djl.engine.DeviceChoice;
 import dev.clue.inference.djl.model.Precision;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +29,7 @@ public final class DjlBackendProvider implements ModelBackendProvider {
   @Override
   public List<String> usage() {
     return List.of(
-        "djl:DIR[?dtype=auto|f32|bf16|f16|int8][&batch=32][&deterministic=false][&device=cpu|auto][&kv_cache=8GiB]  a model inside the JVM, from the folder of a"
+        "djl:DIR[?dtype=auto|f32|bf16|f16|int8][&batch=32][&deterministic=false][&device=cpu|cuda:N|auto][&kv_cache=8GiB]  a model inside the JVM, from the folder of a"
             + " downloaded Hugging Face model ("
             + Families.names()
             + ")");
@@ -42,26 +43,14 @@ public final class DjlBackendProvider implements ModelBackendProvider {
       throw new ClueException(
           "djl: needs the folder of a model, '" + spec.target() + "' is none; write djl:DIR.");
     }
-    checkDevice(spec.options().getOrDefault(DEVICE, "cpu"));
     return DjlBackend.open(folder, options(spec.options()));
-  }
-
-  private static void checkDevice(String device) {
-    if (device.matches("cuda(:[0-9]{1,2})?")) {
-      throw new ClueException(
-          "djl: device="
-              + device
-              + " is not there: this version computes on the processor only (device=cpu). For a GPU,"
-              + " run the model on a server and name it as openai:URL#model.");
-    }
-    if (!device.equals("cpu") && !device.equals("auto")) {
-      throw new ClueException("djl: device is '" + device + "', must be cpu or auto.");
-    }
   }
 
   private static DjlOptions options(Map<String, String> given) {
     DjlOptions options =
-        DjlOptions.DEFAULT.precision(Precision.of(given.getOrDefault(DTYPE, "auto")));
+        DjlOptions.DEFAULT
+            .precision(Precision.of(given.getOrDefault(DTYPE, "auto")))
+            .device(DeviceChoice.parse(given.getOrDefault(DEVICE, "cpu")));
     String batch = given.get(BATCH);
     if (batch != null) {
       options = options.batch(number(batch));

@@ -6,6 +6,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import dev.clue.api.ClueException;
+import dev.clue.inference.djl.engine.ExternalLibtorch;
+import dev.clue.inference.djl.engine.StartFailure;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -45,29 +47,29 @@ public final class DjlRuntime {
    * @throws ClueException if the native library is not there or does not fit this machine
    */
   public static PtNDManager newManager() {
+    start();
+    return (PtNDManager) NDManager.newBaseManager(Device.cpu(), PYTORCH);
+  }
+
+  /** Loads libtorch, once. */
+  private static Engine start() {
     goOffline();
+    ExternalLibtorch.check();
     try {
-      return (PtNDManager) NDManager.newBaseManager(Device.cpu(), PYTORCH);
+      return Engine.getEngine(PYTORCH);
     } catch (RuntimeException | LinkageError e) {
-      throw new ClueException(
-          "The PyTorch engine could not be started on this machine ("
-              + e.getClass().getSimpleName()
-              + "): the jar pytorch-native-cpu for its platform must be on the class path, and the"
-              + " user's cache folder (DJL_CACHE_DIR) writable.",
-          e);
+      throw new ClueException(StartFailure.sentence(e), e);
     }
   }
 
   /** The engine's version, for example {@code 2.7.1}. */
   public static String version() {
-    goOffline();
-    return Engine.getEngine(PYTORCH).getVersion();
+    return start().getVersion();
   }
 
   /** How many threads one product is computed with; {@code ai.djl.pytorch.num_threads} sets it. */
   public static int threads() {
-    goOffline();
-    Engine.getEngine(PYTORCH);
+    start();
     return JniUtils.getNumThreads();
   }
 

@@ -42,6 +42,7 @@ final class DoctorCommand implements Callable<Integer> {
     List<Finding> findings =
         new Doctor()
             .machine()
+            .pyTorch()
             .onnxRuntime()
             .data(data)
             .table(icdTable)

@@ -6,6 +6,7 @@ import ai.djl.pytorch.jni.IValue;
 import dev.clue.inference.djl.architecture.DecoderPlan;
 import dev.clue.inference.djl.architecture.DecoderShape;
 import dev.clue.inference.djl.architecture.Rotary;
+import dev.clue.inference.djl.device.ComputeDevice;
 import dev.clue.inference.djl.program.ProgramModule;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,10 @@ final class Decoder implements AutoCloseable {
 
   DecoderShape shape() {
     return plan.shape();
+  }
+
+  ComputeDevice device() {
+    return program.device();
   }
 
   Arithmetic arithmetic() {

@@ -38,7 +38,7 @@ final class DecoderLoader {
     Arithmetic arithmetic = precision.resolve(weights, device);
     OptionalLong free = device.freeBytes();
     if (free.isPresent()) {
-      MemoryNeed.of(plan, arithmetic).checkWeights(folder, arithmetic, free.getAsLong());
+      MemoryNeed.of(plan, arithmetic).checkWeights(folder, arithmetic, device, free.getAsLong());
     }
     return load(plan, weights, arithmetic, device);
   }

@@ -4,6 +4,7 @@ import dev.clue.api.ClueException;
 import dev.clue.api.model.ModelException;
 import dev.clue.inference.djl.architecture.DecoderPlan;
 import dev.clue.inference.djl.architecture.DecoderShape;
+import dev.clue.inference.djl.device.ComputeDevice;
 import dev.clue.inference.djl.weights.NumberType;
 import dev.clue.inference.djl.weights.TensorSlot;
 import java.nio.file.Path;
@@ -34,10 +35,10 @@ record MemoryNeed(long weights, long perToken) {
   /**
    * Refuses a model whose weights and first token do not fit.
    *
-   * @param free bytes that are left on the machine
+   * @param free bytes that are left of the device's memory
    * @throws ClueException with the numbers and the ways out
    */
-  void checkWeights(Path folder, Arithmetic arithmetic, long free) {
+  void checkWeights(Path folder, Arithmetic arithmetic, ComputeDevice device, long free) {
     if (sum(weights, perToken) > free) {
       throw new ClueException(
           "The model in "
@@ -50,7 +51,9 @@ record MemoryNeed(long weights, long perToken) {
               + megabytes(product(perToken, 1024))
               + " for the keys and values of every 1024 tokens; "
               + megabytes(free)
-              + " are free. "
+              + " are free"
+              + (device.isGpu() ? " on " + device.description() : "")
+              + ". "
               + waysOut(arithmetic));
     }
   }

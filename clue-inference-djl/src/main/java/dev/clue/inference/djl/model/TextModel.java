@@ -72,6 +72,11 @@ public final class TextModel implements LocalModel {
     return tokenizer;
   }
 
+  /** What it runs on. */
+  public ComputeDevice device() {
+    return decoder.device();
+  }
+
   /** Positions that fit. */
   public int contextLength() {
     return decoder.shape().contextLength();

@@ -185,6 +185,7 @@ public final class Scheduler implements AutoCloseable {
     String lower = message.toLowerCase(Locale.ROOT);
     return lower.contains("out of memory")
         || lower.contains("can't allocate memory")
+        || lower.contains("cublas_status_alloc_failed")
         || lower.contains("could not allocate");
   }
 

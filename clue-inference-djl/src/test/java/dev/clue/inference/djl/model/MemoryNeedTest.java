@@ -10,6 +10,7 @@ import dev.clue.api.model.ModelException;
 import dev.clue.inference.djl.architecture.DecoderPlan;
 import dev.clue.inference.djl.architecture.Families;
 import dev.clue.inference.djl.architecture.ModelConfig;
+import dev.clue.inference.djl.device.ComputeDevice;
 import dev.clue.inference.djl.weights.NumberType;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +28,8 @@ final class MemoryNeedTest {
        "max_position_embeddings": 8192}
       """;
 
+  private static final Arithmetic F32 = Arithmetic.of(NumberType.F32);
+
   @TempDir Path folder;
 
   @Test
@@ -41,12 +44,12 @@ final class MemoryNeedTest {
     ClueException failure =
         assertThrows(
             ClueException.class,
-            () -> need.checkWeights(folder, Arithmetic.of(NumberType.F32), 24L << 30));
+            () -> need.checkWeights(folder, F32, ComputeDevice.PROCESSOR, 24L << 30));
     String message = String.valueOf(failure.getMessage());
     for (String part : List.of("30633.0 MiB", "24576.0 MiB", "dtype=bf16", "openai:URL#model")) {
       assertTrue(message.contains(part), message);
     }
-    assertDoesNotThrow(() -> need.checkWeights(folder, Arithmetic.of(NumberType.F32), 32L << 30));
+    assertDoesNotThrow(() -> need.checkWeights(folder, F32, ComputeDevice.PROCESSOR, 32L << 30));
   }
 
   @Test

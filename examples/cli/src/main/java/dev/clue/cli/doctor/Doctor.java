@@ -16,6 +16,7 @@ import dev.clue.core.run.ClueVersion;
 import dev.clue.core.task.ClueTasks;
 import dev.clue.core.task.TaskProfile;
 import dev.clue.core.task.TaskSettings;
+import dev.clue.inference.djl.engine.DeviceReport;
 import dev.clue.inference.onnx.OnnxEngine;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -64,6 +65,14 @@ public final class Doctor {
         spin == null
             ? "GOMP_SPINCOUNT is not set: native threads wait busily; set it to 20000"
             : "native threads wait with bounded spinning (GOMP_SPINCOUNT=" + spin + ")");
+    return this;
+  }
+
+  /** Loads PyTorch, and has it compute something small on what it could run on. */
+  public Doctor pyTorch() {
+    for (DeviceReport.Line line : DeviceReport.look().lines()) {
+      add(line.good() ? Kind.OK : Kind.WARNING, line.text());
+    }
     return this;
   }
 

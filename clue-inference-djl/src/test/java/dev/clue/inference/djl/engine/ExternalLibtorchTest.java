@@ -1,0 +1,116 @@
+package dev.clue.inference.djl.engine;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.clue.api.ClueException;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What does not fit together is refused by its files, before any of it is loaded. */
+final class ExternalLibtorchTest {
+  private static final JniJar JAR = new JniJar("2.7.1", List.of("cpu", "cu128"));
+
+  @TempDir Path home;
+  private Path lib;
+
+  @BeforeEach
+  void unpack() throws IOException {
+    lib = Files.createDirectories(home.resolve("libtorch/lib"));
+    touch("torch");
+  }
+
+  @Test
+  void theFirstFolderWithALibtorchIsTaken() {
+    String path = home.resolve("none") + File.pathSeparator + home + File.pathSeparator + lib;
+    assertEquals(lib, ExternalLibtorch.folder(path));
+    Path file = lib.resolve(System.mapLibraryName("torch"));
+    assertEquals(lib, ExternalLibtorch.folder(file.toString()));
+    refused(() -> ExternalLibtorch.folder(home.toString()), home.toString(), "unset it");
+  }
+
+  @Test
+  void whatItWasBuiltForIsSeen() throws IOException {
+    assertEquals("cpu", libtorch().flavor());
+    assertDoesNotThrow(() -> libtorch().checkFlavor(""));
+    assertDoesNotThrow(() -> libtorch().checkFlavor("cpu"));
+    refused(() -> libtorch().checkFlavor("cu128"), "PYTORCH_FLAVOR is cu128", "processors only");
+    touch("torch_cuda");
+    assertEquals("cu128", libtorch().flavor());
+    assertDoesNotThrow(() -> libtorch().checkFlavor(""));
+    refused(() -> libtorch().checkFlavor("cu126"), "no bridge for cu126", "cpu and cu128");
+    refused(() -> libtorch().checkFlavor("cpu-precxx11"), "change PYTORCH_FLAVOR");
+    JniJar withoutCuda = new JniJar("2.7.1", List.of("cpu"));
+    refused(() -> new ExternalLibtorch(lib, withoutCuda).checkFlavor(""), "CUDA on this machine");
+  }
+
+  @Test
+  void anotherVersionIsRefusedWhereverItIsTold() throws IOException {
+    assertDoesNotThrow(() -> libtorch().checkVersion(""));
+    assertDoesNotThrow(() -> libtorch().checkVersion("2.7.1"));
+    refused(() -> libtorch().checkVersion("2.5.1"), "PYTORCH_VERSION is 2.5.1", "2.7.1");
+    Map<String, String> told =
+        Map.of(
+            "build-version", "2.6.0+cu124\n",
+            "version.py", "__version__ = '2.6.0+cu124'\ndebug = False\n");
+    for (Map.Entry<String, String> entry : told.entrySet()) {
+      Path file = home.resolve("libtorch").resolve(entry.getKey());
+      Files.writeString(file, entry.getValue());
+      refused(() -> libtorch().checkVersion(""), "holds libtorch 2.6.0", "2.7.1");
+      Files.writeString(file, entry.getValue().replace("2.6.0+cu124", "2.7.1+cu128"));
+      assertDoesNotThrow(() -> libtorch().checkVersion(""));
+    }
+    JniJar none = new JniJar("", List.of());
+    refused(() -> new ExternalLibtorch(lib, none).checkVersion(""), "pytorch-jni is not on");
+  }
+
+  /** For versions that the jar has no bridge for, whoever puts one there knows why. */
+  @Test
+  void aBridgeInTheFolderIsTakenAtItsWord() throws IOException {
+    touch("djl_torch");
+    touch("torch_cuda");
+    assertDoesNotThrow(() -> libtorch().checkVersion("2.5.1"));
+    assertDoesNotThrow(() -> libtorch().checkFlavor("cu124"));
+  }
+
+  @Test
+  void theEnvironmentWins() {
+    assertEquals("a", EngineSettings.get("X", name -> "a", name -> "b"));
+    assertEquals("", EngineSettings.get("X", name -> "", name -> "b"));
+    Map<String, String> nothing = Map.of();
+    assertEquals("b", EngineSettings.get("X", nothing::get, name -> "b"));
+    assertEquals("", EngineSettings.get("X", nothing::get, nothing::get));
+  }
+
+  @Test
+  void theJarIsOfTheVersionThatTheEngineIsMadeFor() {
+    JniJar jar = JniJar.onClassPath();
+    assertEquals("2.7.1", jar.version());
+    assertTrue(jar.flavors().contains("cpu"), jar.toString());
+  }
+
+  private ExternalLibtorch libtorch() {
+    return new ExternalLibtorch(lib, JAR);
+  }
+
+  private void touch(String library) throws IOException {
+    Files.createFile(lib.resolve(System.mapLibraryName(library)));
+  }
+
+  private static void refused(Executable use, String... parts) {
+    String message = String.valueOf(assertThrows(ClueException.class, use).getMessage());
+    for (String part : parts) {
+      assertTrue(message.contains(part), message);
+    }
+  }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.clue.inference.djl.engine;
+
+import org.jspecify.annotations.NullMarked;
