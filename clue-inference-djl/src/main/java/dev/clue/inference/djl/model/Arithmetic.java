@@ -1,5 +1,6 @@
 package dev.clue.inference.djl.model;
 
+import dev.clue.inference.djl.device.ComputeDevice;
 import dev.clue.inference.djl.program.Products;
 import dev.clue.inference.djl.weights.NumberType;
 
@@ -23,6 +24,11 @@ record Arithmetic(NumberType weights, NumberType numbers) {
 
   boolean isInt8() {
     return weights == NumberType.I8;
+  }
+
+  /** Whether a device has a layout of its own for matrices: they are then copied into it. */
+  boolean isPackedOn(ComputeDevice device) {
+    return device.isProcessor() && numbers != NumberType.F16 && Processor.isFastIn(numbers);
   }
 
   /** How matrices are multiplied with on this processor. */

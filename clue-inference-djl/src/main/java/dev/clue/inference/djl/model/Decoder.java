@@ -35,7 +35,7 @@ final class Decoder implements AutoCloseable {
     this.program = program;
     this.plan = plan;
     this.arithmetic = arithmetic;
-    need = MemoryNeed.of(plan, arithmetic);
+    need = MemoryNeed.of(plan, arithmetic, program.device());
     free = program.device().freeBytes().orElse(Long.MAX_VALUE);
   }
 

@@ -10,7 +10,6 @@ import dev.clue.inference.djl.program.NativeHeap;
 import dev.clue.inference.djl.program.ProgramModule;
 import dev.clue.inference.djl.program.TorchScriptArchive;
 import dev.clue.inference.djl.program.WeightBinder;
-import dev.clue.inference.djl.weights.NumberType;
 import dev.clue.inference.djl.weights.Weights;
 import java.nio.file.Path;
 import java.util.OptionalLong;
@@ -38,7 +37,8 @@ final class DecoderLoader {
     Arithmetic arithmetic = precision.resolve(weights, device);
     OptionalLong free = device.freeBytes();
     if (free.isPresent()) {
-      MemoryNeed.of(plan, arithmetic).checkWeights(folder, arithmetic, device, free.getAsLong());
+      MemoryNeed.of(plan, arithmetic, device)
+          .checkWeights(folder, arithmetic, device, free.getAsLong());
     }
     return load(plan, weights, arithmetic, device);
   }
@@ -59,7 +59,7 @@ final class DecoderLoader {
       if (plan.tied()) {
         program.call("alias", IValue.from("head"), IValue.from("embed")).close();
       }
-      if (device.isProcessor() && isPacked(arithmetic.numbers())) {
+      if (arithmetic.isPackedOn(device)) {
         program.call("pack").close();
         NativeHeap.trim();
       }
@@ -71,11 +71,6 @@ final class DecoderLoader {
       manager.close();
       throw e;
     }
-  }
-
-  /** Whether the processor has a layout of its own for matrices of that format. */
-  private static boolean isPacked(NumberType numbers) {
-    return numbers != NumberType.F16 && Processor.isFastIn(numbers);
   }
 
   private static TorchScriptArchive archive(DecoderPlan plan, Arithmetic arithmetic) {

@@ -21,11 +21,15 @@ import java.util.stream.Collectors;
 record MemoryNeed(long weights, long perToken) {
   private static final double MEBIBYTE = 1 << 20;
 
-  static MemoryNeed of(DecoderPlan plan, Arithmetic arithmetic) {
+  static MemoryNeed of(DecoderPlan plan, Arithmetic arithmetic, ComputeDevice device) {
     Map<String, Long> elements =
         plan.slots().stream()
             .collect(Collectors.toMap(TensorSlot::name, MemoryNeed::elements, Math::max));
     long all = elements.values().stream().mapToLong(Long::longValue).reduce(0, MemoryNeed::sum);
+    if (plan.tied() && arithmetic.isPackedOn(device)) {
+      // The output's layout of the embeddings is a second copy: they are looked up in the first.
+      all = sum(all, embeddings(plan));
+    }
     DecoderShape shape = plan.shape();
     long perToken = 2L * shape.layers() * shape.keyValueHeads() * shape.headDimension();
     return new MemoryNeed(
@@ -83,6 +87,13 @@ record MemoryNeed(long weights, long perToken) {
     return (arithmetic.weights() == NumberType.F32 ? "dtype=bf16 halves it; or free" : "Free")
         + " memory, take a smaller model, or run this one, quantized if need be, on a server"
         + " (openai:URL#model).";
+  }
+
+  private static long embeddings(DecoderPlan plan) {
+    return plan.slots().stream()
+        .filter(slot -> slot.layer() == TensorSlot.OUTER && slot.key().equals("embed"))
+        .mapToLong(MemoryNeed::elements)
+        .reduce(0, MemoryNeed::sum);
   }
 
   private static long elements(TensorSlot slot) {

@@ -39,6 +39,16 @@ final class MemoryNeedTest {
   }
 
   @Test
+  void countsTheSecondCopyOfTiedEmbeddingsThatTheProcessorsLayoutIs() throws IOException {
+    String tied = CONFIG.replace("}", ", \"tie_word_embeddings\": true}");
+    ComputeDevice gpu = ComputeDevice.gpu(0);
+    assertEquals(need(NumberType.F32), need(tied, NumberType.F32, ComputeDevice.PROCESSOR));
+    long shared = 8_030_261_248L - 128_256L * 4096;
+    assertEquals(4 * shared, need(tied, NumberType.F32, gpu).weights());
+    assertEquals(2 * shared, need(tied, NumberType.F16, ComputeDevice.PROCESSOR).weights());
+  }
+
+  @Test
   void refusesWeightsThatDoNotFitWithNumbersAndWaysOut() throws IOException {
     MemoryNeed need = need(NumberType.F32);
     ClueException failure =
@@ -65,8 +75,12 @@ final class MemoryNeedTest {
   }
 
   private MemoryNeed need(NumberType type) throws IOException {
-    Files.writeString(folder.resolve("config.json"), CONFIG);
+    return need(CONFIG, type, ComputeDevice.PROCESSOR);
+  }
+
+  private MemoryNeed need(String config, NumberType type, ComputeDevice device) throws IOException {
+    Files.writeString(folder.resolve("config.json"), config);
     DecoderPlan plan = Families.plan(ModelConfig.read(folder));
-    return MemoryNeed.of(plan, Arithmetic.of(type));
+    return MemoryNeed.of(plan, Arithmetic.of(type), device);
   }
 }
