@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -19,6 +21,7 @@ public final class ExternalLibtorch {
   static final String TORCH_CUDA = System.mapLibraryName("torch_cuda");
 
   private static final String TORCH = System.mapLibraryName("torch");
+  private static final String TORCH_CPU = System.mapLibraryName("torch_cpu");
   private static final String BRIDGE = System.mapLibraryName("djl_torch");
 
   /** Files beside the folder or in it that say which version it is. */
@@ -26,6 +29,9 @@ public final class ExternalLibtorch {
       List.of("../build-version", "build-version", "../version.py");
 
   private static final Pattern VERSION = Pattern.compile("(\\d+\\.\\d+\\.\\d+)(\\+\\w+)?");
+
+  /** Settings that were looked at; libtorch is loaded once in a process. */
+  private static final Set<List<String>> SOUND = ConcurrentHashMap.newKeySet();
 
   private final Path folder;
   private final JniJar jar;
@@ -42,16 +48,27 @@ public final class ExternalLibtorch {
    */
   public static void check() {
     String path = EngineSettings.get(EngineSettings.PATH);
-    if (path.isEmpty()) {
+    String version = EngineSettings.get(EngineSettings.VERSION);
+    String asked = EngineSettings.get(EngineSettings.FLAVOR);
+    List<String> settings = List.of(path, version, asked);
+    if (path.isEmpty() || SOUND.contains(settings)) {
       return;
     }
     ExternalLibtorch libtorch = new ExternalLibtorch(folder(path), JniJar.onClassPath());
-    libtorch.checkVersion(EngineSettings.get(EngineSettings.VERSION));
-    String asked = EngineSettings.get(EngineSettings.FLAVOR);
     libtorch.checkFlavor(asked);
+    libtorch.checkVersion(version);
+    if (asked.isEmpty() && System.getenv(EngineSettings.FLAVOR) != null) {
+      throw new ClueException(
+          EngineSettings.FLAVOR
+              + " is empty: set it to "
+              + libtorch.flavor()
+              + ", or take it out of the environment.");
+    }
     if (asked.isEmpty()) {
       System.setProperty(EngineSettings.FLAVOR, libtorch.flavor());
     }
+    SOUND.add(settings);
+    SOUND.add(List.of(path, version, EngineSettings.get(EngineSettings.FLAVOR)));
   }
 
   /** The first folder that holds a libtorch, as DJL looks for it. */
@@ -107,12 +124,12 @@ public final class ExternalLibtorch {
               + ".");
     }
     String own = ownVersion();
-    if (!own.isEmpty() && !own.equals(jar.version())) {
+    if (!own.equals(jar.version())) {
       throw new ClueException(
           "The folder "
               + folder
-              + " holds libtorch "
-              + own
+              + " holds "
+              + (own.isEmpty() ? "another libtorch" : "libtorch " + own)
               + ", the jar pytorch-jni on the class path is for "
               + jar.version()
               + ": take that version of libtorch.");
@@ -154,7 +171,7 @@ public final class ExternalLibtorch {
     return Files.exists(folder.resolve(BRIDGE));
   }
 
-  /** What the folder says of itself; empty where it says nothing. */
+  /** What the folder says of itself; empty where it says nothing and is not what it must be. */
   private String ownVersion() {
     for (String name : TOLD_IN) {
       Path file = folder.resolve(name);
@@ -165,7 +182,12 @@ public final class ExternalLibtorch {
         }
       }
     }
-    return "";
+    Path library = folder.resolve(TORCH_CPU);
+    try {
+      return VersionMark.isIn(library, jar.version()) ? jar.version() : "";
+    } catch (IOException e) {
+      throw new ClueException("The library " + library + " cannot be read.", e);
+    }
   }
 
   private static String text(Path file) {

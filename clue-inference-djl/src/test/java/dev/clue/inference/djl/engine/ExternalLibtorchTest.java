@@ -2,14 +2,17 @@ package dev.clue.inference.djl.engine;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.clue.api.ClueException;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +31,7 @@ final class ExternalLibtorchTest {
   void unpack() throws IOException {
     lib = Files.createDirectories(home.resolve("libtorch/lib"));
     touch("torch");
+    Files.writeString(lib.resolve(System.mapLibraryName("torch_cpu")), "ELF\0" + "2.7.1\0");
   }
 
   @Test
@@ -70,6 +74,13 @@ final class ExternalLibtorchTest {
       Files.writeString(file, entry.getValue().replace("2.6.0+cu124", "2.7.1+cu128"));
       assertDoesNotThrow(() -> libtorch().checkVersion(""));
     }
+    JniJar other = new JniJar("2.7.2", List.of("cpu"));
+    refused(() -> new ExternalLibtorch(lib, other).checkVersion(""), "libtorch 2.7.1", "2.7.2");
+    for (String name : told.keySet()) {
+      Files.delete(home.resolve("libtorch").resolve(name));
+    }
+    assertDoesNotThrow(() -> libtorch().checkVersion(""));
+    refused(() -> new ExternalLibtorch(lib, other).checkVersion(""), "holds another libtorch");
     JniJar none = new JniJar("", List.of());
     refused(() -> new ExternalLibtorch(lib, none).checkVersion(""), "pytorch-jni is not on");
   }
@@ -81,6 +92,21 @@ final class ExternalLibtorchTest {
     touch("torch_cuda");
     assertDoesNotThrow(() -> libtorch().checkVersion("2.5.1"));
     assertDoesNotThrow(() -> libtorch().checkFlavor("cu124"));
+  }
+
+  @Test
+  void aVersionIsFoundInALibraryWhereverItLies() throws IOException {
+    Path file = home.resolve("library");
+    for (int before : new int[] {0, 7, (1 << 20) - 4, 1 << 20, (3 << 20) - 1}) {
+      byte[] bytes = new byte[before + 20];
+      Arrays.fill(bytes, (byte) '2');
+      byte[] mark = "\0002.7.1\0".getBytes(StandardCharsets.US_ASCII);
+      System.arraycopy(mark, 0, bytes, before, mark.length);
+      Files.write(file, bytes);
+      assertTrue(VersionMark.isIn(file, "2.7.1"), "at " + before);
+      assertFalse(VersionMark.isIn(file, "2.7"), "at " + before);
+      assertFalse(VersionMark.isIn(file, "7.1"), "at " + before);
+    }
   }
 
   @Test
