@@ -4,6 +4,7 @@ import dev.clue.api.ClueException;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,6 +58,7 @@ public final class ExternalLibtorch {
     ExternalLibtorch libtorch = new ExternalLibtorch(folder(path), JniJar.onClassPath());
     libtorch.checkFlavor(asked);
     libtorch.checkVersion(version);
+    libtorch.checkWhole();
     if (asked.isEmpty() && System.getenv(EngineSettings.FLAVOR) != null) {
       throw new ClueException(
           EngineSettings.FLAVOR
@@ -160,6 +162,24 @@ public final class ExternalLibtorch {
               + (asked.isEmpty() ? "take such a libtorch in " : "change ")
               + (asked.isEmpty() ? EngineSettings.PATH : EngineSettings.FLAVOR)
               + ".");
+    }
+  }
+
+  /** Refuses files that were not copied to their end. */
+  void checkWhole() {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(folder, "*.so*")) {
+      for (Path file : files) {
+        if (!ElfFile.isWhole(file)) {
+          throw new ClueException(
+              "The library "
+                  + file
+                  + " ends before its end ("
+                  + Files.size(file)
+                  + " bytes are there): copy it again, and compare its SHA-256.");
+        }
+      }
+    } catch (IOException e) {
+      throw new ClueException("The folder " + folder + " cannot be read.", e);
     }
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.clue.api.ClueException;
 import java.io.File;
@@ -106,6 +107,25 @@ final class ExternalLibtorchTest {
       assertTrue(VersionMark.isIn(file, "2.7.1"), "at " + before);
       assertFalse(VersionMark.isIn(file, "2.7"), "at " + before);
       assertFalse(VersionMark.isIn(file, "7.1"), "at " + before);
+    }
+  }
+
+  /** The JVM's own library stands for libtorch's; where it is no ELF file nothing is told. */
+  @Test
+  void aLibraryThatWasNotCopiedToItsEndIsRefused() throws IOException {
+    Path own = Path.of(System.getProperty("java.home"), "lib", System.mapLibraryName("java"));
+    assumeTrue(Files.exists(own) && own.toString().endsWith(".so"), "not Linux");
+    byte[] bytes = Files.readAllBytes(own);
+    Path copy = lib.resolve("libcopy.so.1");
+    Files.write(copy, bytes);
+    assertDoesNotThrow(() -> libtorch().checkWhole());
+    for (int length : new int[] {5, 63, 64, 200, bytes.length / 2, bytes.length - 1}) {
+      Files.write(copy, Arrays.copyOf(bytes, length));
+      refused(() -> libtorch().checkWhole(), "libcopy.so.1", "copy it again");
+    }
+    for (String other : new String[] {"", "x", "INPUT(libother.so)"}) {
+      Files.writeString(copy, other);
+      assertDoesNotThrow(() -> libtorch().checkWhole());
     }
   }
 
