@@ -43,7 +43,7 @@ record Cli(int code, String out, String err) {
                 Stream.of(args).map(String::valueOf))
             .toList();
     ProcessBuilder process = new ProcessBuilder(command);
-    process.environment().put("GOMP_SPINCOUNT", "20000");
+    process.environment().put("GOMP_SPINCOUNT", "200000");
     process.environment().put("CLUE_CACHE", "none");
     return process
         .redirectOutput(ProcessBuilder.Redirect.DISCARD)

@@ -84,17 +84,21 @@ public final class ProgramModule implements AutoCloseable {
     }
   }
 
+  private IValue run(String method, IValue[] arguments) {
+    return ComputeThread.run(() -> NativeCalls.run(() -> runHere(method, arguments)));
+  }
+
   /**
    * On a GPU TorchScript would write and compile kernels of its own for each new size of a step,
    * unless this thread asks for the program as it stands.
    */
-  private IValue run(String method, IValue[] arguments) {
+  private IValue runHere(String method, IValue[] arguments) {
     if (device.isProcessor()) {
-      return NativeCalls.run(() -> IValueUtils.runMethod(block, method, arguments));
+      return IValueUtils.runMethod(block, method, arguments);
     }
     JniUtils.setGraphExecutorOptimize(false);
     try {
-      return NativeCalls.run(() -> IValueUtils.runMethod(block, method, arguments));
+      return IValueUtils.runMethod(block, method, arguments);
     } finally {
       JniUtils.setGraphExecutorOptimize(true);
     }

@@ -46,7 +46,7 @@ final class Runner {
             run.model(),
             Integer.toString(run.threads()));
     ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().put("GOMP_SPINCOUNT", "20000");
+    builder.environment().put("GOMP_SPINCOUNT", "200000");
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
     try {
       PROGRESS.println("measuring " + run);

@@ -63,7 +63,7 @@ public final class Doctor {
     add(
         spin == null ? Kind.WARNING : Kind.OK,
         spin == null
-            ? "GOMP_SPINCOUNT is not set: native threads wait busily; set it to 20000"
+            ? "GOMP_SPINCOUNT is not set: native threads wait busily; set it to 200000"
             : "native threads wait with bounded spinning (GOMP_SPINCOUNT=" + spin + ")");
     return this;
   }
