@@ -20,7 +20,7 @@ final class SpinWarning {
     if (isDue(System.getenv())) {
       LOG.warn(
           "{} is not set: native threads wait busily, which is slow beside anything else that runs;"
-              + " set it to 20000 in the environment before the JVM starts.",
+              + " set it to 200000 in the environment before the JVM starts.",
           VARIABLE);
     }
   }
