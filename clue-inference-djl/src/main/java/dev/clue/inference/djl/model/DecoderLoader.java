@@ -91,6 +91,7 @@ final class DecoderLoader {
             .number("softcap", shape.softcap())
             .number("final_softcap", shape.finalSoftcap())
             .empty("store", "Dict[int, List[Tensor]]")
+            .empty("scores", "List[Tensor]")
             .tuple(
                 "Past",
                 "cache",

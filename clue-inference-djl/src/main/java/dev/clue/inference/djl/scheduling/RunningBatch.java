@@ -52,7 +52,7 @@ final class RunningBatch {
     // In use from here on, so that making room does not give it up.
     use(stem);
     int worth = stems.worthSharing(text, held, others);
-    if (worth > 0 && makeRoom(model.slots(worth) + model.slots(text.length + job.room() - worth))) {
+    if (worth > 0 && makeRoom(worth + model.slots(text.length + job.room() - worth))) {
       stem = longer(Arrays.copyOf(text, worth), stem, held);
       held = worth;
     }
@@ -117,10 +117,10 @@ final class RunningBatch {
 
   /** Computes a beginning, from what is held of it. */
   private Stem compute(int[] ids, @Nullable Stem from, int held) {
-    int slots = model.slots(ids.length);
-    Stem stem = new Stem(++lastId, ids, slots);
-    model.open(stem.row(), slots);
-    taken += slots;
+    // No slot more than its tokens: what is looked at whole is not copied.
+    Stem stem = new Stem(++lastId, ids);
+    model.open(stem.row(), ids.length);
+    taken += stem.slots();
     try {
       if (from != null) {
         model.copy(stem.row(), from.row(), held);

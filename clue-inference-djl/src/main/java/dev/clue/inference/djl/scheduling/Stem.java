@@ -4,14 +4,12 @@ package dev.clue.inference.djl.scheduling;
 final class Stem {
   private final long row;
   private final int[] ids;
-  private final int slots;
   private int users;
   private long lastUse;
 
-  Stem(long row, int[] ids, int slots) {
+  Stem(long row, int[] ids) {
     this.row = row;
     this.ids = ids;
-    this.slots = slots;
   }
 
   long row() {
@@ -23,7 +21,7 @@ final class Stem {
   }
 
   int slots() {
-    return slots;
+    return ids.length;
   }
 
   boolean unused() {

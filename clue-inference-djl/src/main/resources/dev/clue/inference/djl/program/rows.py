@@ -41,133 +41,186 @@ def advance(self, ids: List[int], positions: List[int], rows: List[int], frequen
     x = self.brought(self.logits(torch.index_select(torch.select(x, 0, 0), 0, torch.tensor(wanted, dtype=4, device=self.device))))
   return x
 
-def together(self, rows: List[int], r: int) -> int:
-  # How many rows from r on have one new token each and the same stem: they look at it at once.
+def windowed(self, rows: List[int], r: int, window: int) -> bool:
+  # Whether the window leaves out tokens of the row, its stem's with them.
+  return window > 0 and rows[5 * r + 4] + rows[5 * r + 1] + rows[5 * r + 2] > window
+
+def together(self, rows: List[int], r: int, window: int) -> int:
+  # How many rows from r on go on behind the same stem, all of which they see: they look at it at once.
   n = 1
-  if rows[5 * r + 2] == 1 and rows[5 * r + 4] > 0:
+  if rows[5 * r + 4] > 0 and not self.windowed(rows, r, window):
     same = True
     while same and r + n < len(rows) // 5:
       a = 5 * r
       b = 5 * (r + n)
-      same = rows[b + 2] == 1 and rows[b + 3] == rows[a + 3] and rows[b + 4] == rows[a + 4]
+      same = rows[b + 3] == rows[a + 3] and rows[b + 4] == rows[a + 4] and not self.windowed(rows, r + n, window)
       if same:
         n = n + 1
   return n
 
-def rounded(self, n: int, room: int) -> int:
-  # In 16 bits each new size costs the making of a new kernel.
-  r = n
+def reach(self, rows: List[int], r: int) -> int:
+  # How many of a row's own slots are looked at. In 16 bits each new size costs the making of a new kernel.
+  n = rows[5 * r + 1] + rows[5 * r + 2]
   if self.dtype != 6:
-    r = min((n + 63) // 64 * 64, room)
-  return r
+    n = min((n + 63) // 64 * 64, self.store[rows[5 * r]][0].size(2))
+  return n
 
-def cut(self, rows: List[int], r: int, window: int) -> bool:
-  # Whether the window leaves out tokens of the row's stem.
-  return window > 0 and rows[5 * r + 4] > 0 and rows[5 * r + 4] + rows[5 * r + 1] + rows[5 * r + 2] > window
+def first(self, rows: List[int], r: int, window: int) -> int:
+  # The first slot that the window reaches, counted from the stem's first.
+  n = 0
+  if self.windowed(rows, r, window):
+    n = max(0, rows[5 * r + 4] + rows[5 * r + 1] + 1 - window)
+  return n
 
 def masks(self, rows: List[int], window: int) -> List[Tensor]:
-  # What is added to scores of each row, [t, slots], or [t, stem + slots] where the window cuts the stem; empty where
-  # nothing is.
+  # What is added to scores of each row's new tokens, for the last slots that are looked at: [t, those from the new tokens
+  # on], or all where a window leaves some out; empty where nothing is added.
   masks = annotate(List[Tensor], [])
   for r in range(len(rows) // 5):
     start = rows[5 * r + 1]
     t = rows[5 * r + 2]
-    s = self.rounded(start + t, self.store[rows[5 * r]][0].size(2))
-    stem = 0
-    if self.cut(rows, r, window):
-      stem = rows[5 * r + 4]
-    whole = window == 0 or stem + start + t <= window
-    if (t == 1 and s == start + t and whole) or self.flash(rows, r, window):
+    s = self.reach(rows, r)
+    windowed = self.windowed(rows, r, window)
+    if self.fused(rows, r, window) or (t == 1 and s == start + 1 and not windowed):
       masks.append(torch.empty([0], device=self.device))
     else:
-      at = torch.arange(stem + s, dtype=4, device=self.device).unsqueeze(0)
+      stem = rows[5 * r + 4]
+      begin = stem + start
+      if windowed:
+        begin = self.first(rows, r, window)
+      at = torch.arange(begin, stem + s, dtype=4, device=self.device).unsqueeze(0)
       query = torch.arange(stem + start, stem + start + t, dtype=4, device=self.device).unsqueeze(1)
       hidden = at > query
-      if window > 0:
+      if windowed:
         hidden = torch.logical_or(hidden, query - at >= window)
       low = -1e30
       if self.dtype == 5:
         low = -6e4
-      masks.append(torch.masked_fill(torch.zeros([t, stem + s], dtype=self.dtype, device=self.device), hidden, low))
+      masks.append(torch.masked_fill(torch.zeros([t, stem + s - begin], dtype=self.dtype, device=self.device), hidden, low))
   return masks
 
-def flash(self, rows: List[int], r: int, window: int) -> bool:
-  # Whether a row's tokens see each other alone, and in 32 bits, where the fused product is the faster one.
-  alone = rows[5 * r + 2] > 1 and rows[5 * r + 1] == 0 and rows[5 * r + 4] == 0
-  return alone and window == 0 and self.softcap == 0. and self.dtype == 6
+def fused(self, rows: List[int], r: int, window: int) -> bool:
+  # Whether the new tokens see each other by the fused product.
+  return self.has_fused() and rows[5 * r + 2] > 1 and not self.windowed(rows, r, window)
+
+def has_fused(self) -> bool:
+  # A product that gives sums too is there on the processor, and the faster one in 32 bits.
+  return self.dtype == 6 and self.softcap == 0. and self.on_processor()
+
+def on_processor(self) -> bool:
+  return self.device == torch.device("cpu")
 
 def attend_rows(self, i: int, q: Tensor, k: Tensor, v: Tensor, past: __torch__.Past) -> Tensor:
   # q [1, n_heads, n, d]; k, v [1, kv_heads, n, d] -> [1, n, n_heads * d]
   n = q.size(2)
-  d = self.head_dim
   q = torch.select(q, 0, 0) * self.scales[i]
   k = torch.select(k, 0, 0)
   v = torch.select(v, 0, 0)
+  window = self.windows[i]
   masks = past.masks
-  if self.windows[i] > 0:
+  if window > 0:
     masks = past.near
   rows = past.rows
   parts = annotate(List[Tensor], [])
   at = 0
   r = 0
   while r < len(rows) // 5:
+    stem = rows[5 * r + 4]
+    if self.windowed(rows, r, window):
+      stem = 0
+    members = self.together(rows, r, window)
+    begin = at
     near = annotate(List[Tensor], [])
     sums = annotate(List[Tensor], [])
-    stem = rows[5 * r + 4]
-    apart = stem > 0 and not self.cut(rows, r, self.windows[i])
-    members = self.together(rows, r)
-    begin = at
-    for m in range(members):
-      start = rows[5 * (r + m) + 1]
-      t = rows[5 * (r + m) + 2]
-      kept = self.store[rows[5 * (r + m)]]
-      k1 = torch.narrow(k, 1, at, t)
-      v1 = torch.narrow(v, 1, at, t)
-      q1 = torch.narrow(q, 1, at, t)
-      torch.copy_(torch.narrow(kept[2 * i], 2, start, t), k1.transpose(1, 2))
-      torch.copy_(torch.narrow(kept[2 * i + 1], 1, start, t), v1)
+    for m in range(r, r + members):
+      t = rows[5 * m + 2]
+      o, sum = self.attend_row(i, rows, m, torch.narrow(q, 1, at, t), torch.narrow(k, 1, at, t), torch.narrow(v, 1, at, t), masks[m], stem > 0)
+      near.append(o)
+      sums.append(sum)
       at = at + t
-      if self.flash(rows, r + m, self.windows[i]):
-        near.append(self.causal(q1, k1, v1))
-      else:
-        s = self.rounded(start + t, kept[2 * i].size(2))
-        keys = torch.narrow(kept[2 * i], 2, 0, s)
-        values = torch.narrow(kept[2 * i + 1], 1, 0, s)
-        if stem > 0 and not apart:
-          other = self.store[rows[5 * r + 3]]
-          keys = torch.cat([torch.narrow(other[2 * i], 2, 0, stem), keys], 2)
-          values = torch.cat([torch.narrow(other[2 * i + 1], 1, 0, stem), values], 1)
-        o, sum = self.mix(q1, keys, values, masks[r + m], apart)
-        near.append(o)
-        sums.append(sum)
-    y = near[0]
-    if members > 1:
-      y = torch.cat(near, 1)
-    if apart:
-      other = self.store[rows[5 * r + 3]]
-      keys = torch.narrow(other[2 * i], 2, 0, stem)
-      values = torch.narrow(other[2 * i + 1], 1, 0, stem)
-      far, sum = self.mix(torch.narrow(q, 1, begin, at - begin), keys, values, torch.empty([0], device=self.device), True)
-      share = torch.sigmoid(sum - torch.cat(sums, 1))
-      y = torch.lerp(y, far, share.to(y.dtype))
+    y = self.side_by_side(near)
+    if stem > 0:
+      kept = self.store[rows[5 * r + 3]]
+      far, sum = self.look(torch.narrow(q, 1, begin, at - begin), torch.narrow(kept[2 * i], 2, 0, stem), torch.narrow(kept[2 * i + 1], 1, 0, stem))
+      y = self.merged(y, self.side_by_side(sums), far, sum)
     parts.append(y)
     r = r + members
   if at < n:
-    parts.append(torch.zeros([self.n_heads, n - at, d], dtype=q.dtype, device=self.device))
-  return torch.cat(parts, 1).transpose(0, 1).reshape([1, n, self.n_heads * d])
+    parts.append(torch.zeros([self.n_heads, n - at, self.head_dim], dtype=q.dtype, device=self.device))
+  return self.side_by_side(parts).transpose(0, 1).reshape([1, n, self.n_heads * self.head_dim])
 
-def causal(self, q: Tensor, k: Tensor, v: Tensor) -> Tensor:
+def side_by_side(self, parts: List[Tensor]) -> Tensor:
+  y = parts[0]
+  if len(parts) > 1:
+    y = torch.cat(parts, 1)
+  return y
+
+def attend_row(self, i: int, rows: List[int], r: int, q: Tensor, k: Tensor, v: Tensor, mask: Tensor, summed: bool) -> Tuple[Tensor, Tensor]:
+  # What a row's new tokens see of the row itself, and of its stem where a window leaves some of it out. Results as mix.
+  start = rows[5 * r + 1]
+  t = rows[5 * r + 2]
+  kept = self.store[rows[5 * r]]
+  torch.copy_(torch.narrow(kept[2 * i], 2, start, t), k.transpose(1, 2))
+  torch.copy_(torch.narrow(kept[2 * i + 1], 1, start, t), v)
+  window = self.windows[i]
+  if self.fused(rows, r, window):
+    o, sum = self.causal(q, k, v)
+    if start > 0:
+      far, far_sum = self.look(q, torch.narrow(kept[2 * i], 2, 0, start), torch.narrow(kept[2 * i + 1], 1, 0, start))
+      o = self.merged(o, sum, far, far_sum)
+      sum = torch.logaddexp(sum, far_sum)
+  else:
+    stem = 0
+    if self.windowed(rows, r, window):
+      stem = rows[5 * r + 4]
+    s = self.reach(rows, r)
+    first = max(0, self.first(rows, r, window) - stem)
+    keys = torch.narrow(kept[2 * i], 2, first, s - first)
+    values = torch.narrow(kept[2 * i + 1], 1, first, s - first)
+    first = self.first(rows, r, window)
+    if first < stem:
+      other = self.store[rows[5 * r + 3]]
+      keys = torch.cat([torch.narrow(other[2 * i], 2, first, stem - first), keys], 2)
+      values = torch.cat([torch.narrow(other[2 * i + 1], 1, first, stem - first), values], 1)
+    o, sum = self.mix(q, keys, values, mask, summed)
+  return (o, sum)
+
+def merged(self, near: Tensor, near_sum: Tensor, far: Tensor, far_sum: Tensor) -> Tensor:
+  # Two results of mix over different slots as one over all of them.
+  return torch.lerp(near, far, torch.sigmoid(far_sum - near_sum).to(near.dtype))
+
+def causal(self, q: Tensor, k: Tensor, v: Tensor) -> Tuple[Tensor, Tensor]:
+  # New tokens that see each other. Results as mix.
   group = self.n_heads // self.kv_heads
-  o = torch.scaled_dot_product_attention(q.unsqueeze(0), k.unsqueeze(0), v.unsqueeze(0), None, 0., True, scale=1., enable_gqa=(group > 1))
-  return torch.select(o, 0, 0)
+  if group > 1:
+    k = k.unsqueeze(1).expand([self.kv_heads, group, k.size(1), k.size(2)]).reshape(q.size())
+    v = v.unsqueeze(1).expand([self.kv_heads, group, v.size(1), v.size(2)]).reshape(q.size())
+  o, sum = torch._scaled_dot_product_flash_attention_for_cpu(q.unsqueeze(0), k.unsqueeze(0), v.unsqueeze(0), 0., True, scale=1.)
+  return (torch.select(o, 0, 0), sum.reshape([self.n_heads, q.size(1), 1]))
+
+def look(self, q: Tensor, keys: Tensor, values: Tensor) -> Tuple[Tensor, Tensor]:
+  # At slots that all tokens see. Results as mix.
+  t = q.size(1)
+  if self.has_fused() and t >= 64:
+    # Worth turning the keys round for.
+    many = q.reshape([1, self.kv_heads, self.n_heads // self.kv_heads * t, q.size(2)])
+    o, sum = torch._scaled_dot_product_flash_attention_for_cpu(many, keys.transpose(1, 2).contiguous().unsqueeze(0), values.unsqueeze(0), 0., False, scale=1.)
+    sum = sum.reshape([self.n_heads, t, 1])
+    o = o.reshape(q.size())
+  else:
+    o, sum = self.mix(q, keys, values, torch.empty([0], device=self.device), True)
+  return (o, sum)
 
 def mix(self, q: Tensor, keys: Tensor, values: Tensor, mask: Tensor, summed: bool) -> Tuple[Tensor, Tensor]:
   # q [n_heads, t, d], already scaled -> [n_heads, t, d], and where it is to be merged with what other keys give the
-  # logarithm of the sum of exponentials of scores, [n_heads, t, 1]. In pieces, so that scores stay in the cache.
+  # logarithm of the sum of exponentials of scores, [n_heads, t, 1]. In pieces, so that scores take bounded memory.
   t = q.size(1)
-  piece = max(1, 4194304 // (self.n_heads * keys.size(2)))
+  piece = min(256, max(1, 16777216 // (self.n_heads * keys.size(2))))
   if t <= piece:
     return self.mix_piece(q, keys, values, mask, summed)
+  # Otherwise copied for each piece.
+  keys = keys.contiguous()
+  values = values.contiguous()
   outs = annotate(List[Tensor], [])
   sums = annotate(List[Tensor], [])
   for j in range((t + piece - 1) // piece):
@@ -184,20 +237,53 @@ def mix(self, q: Tensor, keys: Tensor, values: Tensor, mask: Tensor, summed: boo
   return (torch.cat(outs, 1), all)
 
 def mix_piece(self, q: Tensor, keys: Tensor, values: Tensor, mask: Tensor, summed: bool) -> Tuple[Tensor, Tensor]:
-  # Query heads that share keys lie side by side.
-  t = q.size(1)
-  a = torch.bmm(q.reshape([self.kv_heads, self.n_heads // self.kv_heads * t, q.size(2)]), keys)
-  if self.softcap > 0.:
-    a = torch.tanh(a / self.softcap) * self.softcap
-  if mask.dim() > 1:
-    a = torch.add_(a.view([-1, t, a.size(2)]), mask).view(a.size())
+  a = self.score(q, keys, mask)
   sum = mask
   if summed:
-    p = torch.softmax(a, -1, 6)
-    # The largest of the shares is one over the sum, less the largest score.
-    sum = torch.amax(a, [-1], True).to(6) - torch.log(torch.amax(p, [-1], True))
-    sum = sum.view([self.n_heads, t, 1])
-    a = p.to(a.dtype)
+    # A score less the logarithm of its share is the logarithm of the sum. The largest of the first scores serves as well
+    # as the largest of all, and is found in less time, unless its share is next to nothing.
+    few = keys.size(2)
+    if self.on_processor():
+      few = min(64, few)
+    top, share = self.shares(a, few)
+    if few < keys.size(2) and float(torch.amin(share)) < self.least_share():
+      top, share = self.shares(self.score(q, keys, mask), keys.size(2))
+    sum = (top - torch.log(share)).view([self.n_heads, q.size(1), 1])
   else:
-    a = torch.softmax(a, -1)
+    torch._softmax(a, -1, False, out=a)
   return (torch.bmm(a, values).view(q.size()), sum)
+
+def score(self, q: Tensor, keys: Tensor, mask: Tensor) -> Tensor:
+  # [kv_heads, t of each head, s], to be used before the next; query heads that share keys lie side by side.
+  t = q.size(1)
+  s = keys.size(2)
+  q = q.reshape([self.kv_heads, self.n_heads // self.kv_heads * t, q.size(2)])
+  a = self.scratch(q.size(0) * q.size(1) * s).view([q.size(0), q.size(1), s])
+  torch.bmm(q, keys, out=a)
+  if self.softcap > 0.:
+    torch.mul_(torch.tanh_(torch.div_(a, self.softcap)), self.softcap)
+  if mask.dim() > 1:
+    last = mask.size(1)
+    torch.add_(torch.narrow(a.view([-1, t, s]), 2, s - last, last), mask)
+  return a
+
+def shares(self, a: Tensor, few: int) -> Tuple[Tensor, Tensor]:
+  # Turns scores into shares; the largest of the first scores, and its share.
+  some = torch.narrow(a, 2, 0, few)
+  top = torch.amax(some, [-1], True).to(6)
+  torch._softmax(a, -1, False, out=a)
+  return (top, torch.amax(some, [-1], True).to(6))
+
+def least_share(self) -> float:
+  # Shares from here on have all the digits of their format.
+  x = 1e-30
+  if self.dtype == 5:
+    x = 1e-4
+  return x
+
+def scratch(self, n: int) -> Tensor:
+  # Memory for scores that is used again and again: to take it anew costs more than the product.
+  if len(self.scores) == 0 or self.scores[0].size(0) < n:
+    self.scores.clear()
+    self.scores.append(torch.empty([n], dtype=self.dtype, device=self.device))
+  return torch.narrow(self.scores[0], 0, 0, n)
