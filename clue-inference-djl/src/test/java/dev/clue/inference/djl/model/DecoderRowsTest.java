@@ -72,6 +72,36 @@ final class DecoderRowsTest {
     }
   }
 
+  /** Prompts of many and of one new token go on behind one beginning, in the same step. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Precision.class,
+      names = {"F32", "BF16", "INT8"})
+  void manyGoOnBehindOneStem(Precision precision, @TempDir Path folder) throws IOException {
+    RandomLlamaFolder.write(folder, 11);
+    int[] stem = new SplittableRandom(1).ints(150, 3, 250).toArray();
+    double tolerance = precision == Precision.F32 ? TOLERANCE : 0.05;
+    try (Decoder decoder = TestDevice.load(folder, precision)) {
+      new Rows(decoder.rows()).behindOneStem(decoder, stem, new int[] {1, 70, 3, 1, 64}, tolerance);
+    }
+  }
+
+  /** Scores so far apart that the first slots' shares are nothing. */
+  @ParameterizedTest
+  @EnumSource(
+      value = Precision.class,
+      names = {"F32", "BF16"})
+  void aStemOfUnevenScoresIsMergedRightly(Precision precision, @TempDir Path folder)
+      throws IOException {
+    RandomLlamaFolder.write(folder, 13);
+    TinyFolder.scale(folder, "q_proj", 3000);
+    int[] stem = new SplittableRandom(2).ints(200, 3, 250).toArray();
+    double tolerance = precision == Precision.F32 ? 0.01 : 0.2;
+    try (Decoder decoder = TestDevice.load(folder, precision)) {
+      new Rows(decoder.rows()).behindOneStem(decoder, stem, new int[] {1, 5, 20, 70}, tolerance);
+    }
+  }
+
   /** TorchScript unrolls loops by eight and then takes equal new tensors for one. */
   @Test
   void deepModelsKeepTheirLayersApart(@TempDir Path folder) throws IOException {

@@ -7,6 +7,7 @@ import dev.clue.inference.djl.scheduling.Piece;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /** Prompts computed side by side, in two ways that cut them up. */
 final class Rows {
@@ -73,6 +74,34 @@ final class Rows {
       rows.close(i);
     }
     return logits;
+  }
+
+  /**
+   * Prompts that go on behind one beginning, computed in one step, against each in a table of its
+   * own.
+   *
+   * @param own how many tokens each has behind it
+   */
+  void behindOneStem(Decoder decoder, int[] stem, int[] own, double tolerance) {
+    long stemRow = 1000;
+    rows.open(stemRow, stem.length);
+    rows.advance(List.of(new Piece(stemRow, 0, stem, false)));
+    List<Piece> pieces = new ArrayList<>();
+    List<float[]> expected = new ArrayList<>();
+    for (int i = 0; i < own.length; i++) {
+      int[] ids = new SplittableRandom(i).ints(own[i], 3, 250).toArray();
+      rows.open(i, rows.slots(own[i]));
+      pieces.add(new Piece(i, 0, ids, true).behind(stemRow, stem.length));
+      try (KeyValueCache cache = decoder.newCache(stem.length + own[i])) {
+        decoder.feed(cache, stem);
+        expected.add(decoder.next(cache, ids));
+      }
+    }
+    near(expected, rows.advance(pieces), tolerance);
+    for (int i = 0; i < own.length; i++) {
+      rows.close(i);
+    }
+    rows.close(stemRow);
   }
 
   /** Equal, to a share of each row's largest logit. */

@@ -46,6 +46,26 @@ public final class TinyFolder {
     return weights;
   }
 
+  /** Multiplies the weights whose names hold a word, all of them 32-bit numbers in one file. */
+  static void scale(Path folder, String word, float factor) throws IOException {
+    Path file = folder.resolve("model.safetensors");
+    ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+    int header = (int) bytes.getLong(0);
+    JsonNode tensors = JSON.readTree(bytes.array(), Long.BYTES, header);
+    for (Map.Entry<String, JsonNode> entry : tensors.properties()) {
+      if (entry.getKey().contains(word)) {
+        JsonNode offsets = entry.getValue().get("data_offsets");
+        int data = Long.BYTES + header;
+        for (int i = data + offsets.get(0).asInt();
+            i < data + offsets.get(1).asInt();
+            i += Float.BYTES) {
+          bytes.putFloat(i, factor * bytes.getFloat(i));
+        }
+      }
+    }
+    Files.write(file, bytes.array());
+  }
+
   /** The bytes of a safetensors file with 32-bit numbers. */
   static byte[] safetensors(Map<String, Tensor> weights) throws IOException {
     ObjectNode header = JSON.createObjectNode();
