@@ -10,25 +10,18 @@ import dev.clue.api.model.ModelDescriptor;
 import dev.clue.api.model.PreflightReport;
 import dev.clue.api.model.Prompt;
 import dev.clue.api.model.ServerQuirk;
-import dev.clue.api.model.TokenCounter;
 import dev.clue.api.model.Tokenizer;
 import dev.clue.api.run.Run;
 import dev.clue.api.run.RunEvent;
 import dev.clue.api.run.RunListener;
 import dev.clue.api.task.Conversation;
 import dev.clue.api.task.Conversation.Joins;
-import dev.clue.api.task.Sample;
 import dev.clue.api.task.Task;
 import dev.clue.core.length.LengthPlan;
-import dev.clue.core.length.LengthPolicy;
-import dev.clue.core.length.PromptCounter;
-import dev.clue.core.prompt.ApproximateTokenCounter;
 import dev.clue.core.run.EvaluationPlan;
 import dev.clue.core.run.Evaluator;
 import dev.clue.core.run.Responder;
-import dev.clue.core.run.SamplePrompter;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -47,17 +40,12 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class Evaluation implements AutoCloseable {
-  /** Its documents are chosen by their tokens, whatever the model's length. */
-  private static final String COUNTED_TASK = "longhealth";
-
   private final EvaluationSettings settings;
   private final BackendLookup.Opened opened;
   private final @Nullable Tokenizer tokenizer;
-  private final TokenCounter counter;
   private final Encoders encoders;
   private final RendererChoice choice;
-  private final PromptCounter tokens;
-  private final LengthPolicy lengths;
+  private final PromptLengths lengths;
   private final List<Task> tasks;
 
   private Evaluation(
@@ -71,13 +59,12 @@ public final class Evaluation implements AutoCloseable {
     this.encoders = encoders;
     ModelDescriptor model = model();
     choice = RendererChoice.of(settings, model, tokenizer);
-    counter = counter(tokenizer, opened.backend());
-    tokens = new PromptCounter(choice.renderer(), counter);
-    lengths = new LengthPolicy(settings.overLength(), contextLength(settings, model, tokenizer));
+    lengths = PromptLengths.of(settings, opened, tokenizer, choice.renderer());
     tasks =
         TaskOpening.open(
             settings,
-            new TaskOpening.Asked(model, lengths.contextLength(), counter, tokens, encoders));
+            new TaskOpening.Asked(
+                model, lengths.contextLength(), lengths.counter(), lengths.tokens(), encoders));
   }
 
   /**
@@ -143,9 +130,7 @@ public final class Evaluation implements AutoCloseable {
 
   /** How long the prompts that a run asks of each task are; asks no model. */
   public List<LengthPlan> lengths() {
-    return tasks.stream()
-        .map(task -> LengthPlan.of(task, lengths, settings.limit(), tokens))
-        .toList();
+    return tasks.stream().map(lengths::plan).toList();
   }
 
   /**
@@ -167,14 +152,15 @@ public final class Evaluation implements AutoCloseable {
    *     is named
    */
   public EvaluationPlan plan(List<Task> asked, RunListener listener) {
-    notices().forEach(notice -> listener.on(new RunEvent.Notice(notice)));
+    choice.notices().forEach(notice -> listener.on(new RunEvent.Notice(notice)));
+    lengths.notices().forEach(notice -> listener.on(new RunEvent.Notice(notice)));
     for (Task task : asked) {
       checkTurns(task);
-      lengths.check(task, settings.limit(), tokens);
+      lengths.check(task);
     }
-    List<Task> applied = asked.stream().map(task -> lengths.applied(task, tokens)).toList();
+    List<Task> applied = asked.stream().map(lengths::applied).toList();
     PreflightReport report =
-        new Preflight(choice.renderer(), exactCounter(), () -> longestPrompt(applied))
+        new Preflight(choice.renderer(), lengths.exactCounter(), () -> lengths.longest(applied))
             .look(opened.backend(), settings.acceptServerQuirks());
     report.unchecked().forEach(what -> listener.on(new RunEvent.Notice(what)));
     report.quirks().forEach(quirk -> listener.on(new RunEvent.Notice(quirk.sentence())));
@@ -192,11 +178,8 @@ public final class Evaluation implements AutoCloseable {
 
   /** The prompt of a sample, as a run would send it; a null id means the first one. */
   public Prompt prompt(String task, @Nullable String sample) {
-    Task opened = task(task);
-    return lengths
-        .prompter(choice.renderer(), tokens)
-        .prompt(opened, sample(opened, sample))
-        .prompt();
+    Task named = SampleLookup.task(tasks, task);
+    return lengths.prompter().prompt(named, SampleLookup.sample(named, sample)).prompt();
   }
 
   /** Messages in the form that the backend takes. */
@@ -206,8 +189,8 @@ public final class Evaluation implements AutoCloseable {
 
   /** How a sample's request is to be answered; a null id means the first one. */
   public GenerationOptions options(String task, @Nullable String sample) {
-    Task opened = task(task);
-    return lengths.applied(opened.options(sample(opened, sample).group()));
+    Task named = SampleLookup.task(tasks, task);
+    return lengths.applied(named.options(SampleLookup.sample(named, sample).group()));
   }
 
   /**
@@ -222,63 +205,6 @@ public final class Evaluation implements AutoCloseable {
           "The backend " + settings.backend() + " is no model; probe one, for example djl:DIR.");
     }
     return new Probe(backend, tokenizer).ask(prompt, options);
-  }
-
-  private Task task(String id) {
-    return tasks.stream()
-        .filter(task -> task.descriptor().id().equals(id))
-        .findFirst()
-        .orElseThrow(() -> new ClueException("There is no task '" + id + "' (see 'clue tasks')."));
-  }
-
-  private static Sample sample(Task task, @Nullable String id) {
-    List<Sample> samples = task.samples().evaluated();
-    String name = task.descriptor().id();
-    if (samples.isEmpty()) {
-      throw new ClueException("The task " + name + " has no samples.");
-    }
-    return samples.stream()
-        .filter(sample -> id == null || sample.id().equals(id))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new ClueException(
-                    "The task %s has no sample '%s'; its first is '%s'."
-                        .formatted(name, id, samples.get(0).id())));
-  }
-
-  /** The folder's tokenizer, else the server's, else an estimate. */
-  private static TokenCounter counter(
-      @Nullable Tokenizer tokenizer, @Nullable ModelBackend backend) {
-    if (tokenizer != null) {
-      return tokenizer;
-    }
-    return backend instanceof TokenCounter server
-        ? new ServersCounter(server)
-        : new ApproximateTokenCounter();
-  }
-
-  private @Nullable ExactCounter exactCounter() {
-    return tokenizer == null ? null : new ExactCounter(tokenizer, settings.templateDate());
-  }
-
-  /** Characters of the run's longest prompt, as it will be sent. */
-  private int longestPrompt(List<Task> some) {
-    SamplePrompter prompter = lengths.prompter(choice.renderer(), tokens);
-    return some.stream()
-        .flatMap(task -> asked(task).stream().map(sample -> prompter.prompt(task, sample).prompt()))
-        .mapToInt(Evaluation::characters)
-        .max()
-        .orElse(0);
-  }
-
-  private static int characters(Prompt prompt) {
-    if (prompt instanceof Prompt.Text text) {
-      return text.text().length();
-    }
-    return prompt instanceof Prompt.Chat chat
-        ? chat.messages().stream().mapToInt(message -> message.content().length()).sum()
-        : 0;
   }
 
   private void checkTurns(Task task) {
@@ -301,7 +227,7 @@ public final class Evaluation implements AutoCloseable {
     return EvaluationPlan.builder()
         .responder(opened.responder())
         .tasks(some)
-        .prompter(lengths.prompter(choice.renderer(), tokens))
+        .prompter(lengths.prompter())
         .directory(settings.out())
         .concurrency(settings.concurrency())
         .limit(settings.limit())
@@ -311,38 +237,6 @@ public final class Evaluation implements AutoCloseable {
         .settings(record.settings())
         .origin(record.origin())
         .build();
-  }
-
-  private List<String> notices() {
-    List<String> notices = new ArrayList<>(choice.notices());
-    boolean draws = settings.tasks().contains(COUNTED_TASK);
-    boolean counts = lengths.contextLength() != null || draws;
-    if (counter instanceof ApproximateTokenCounter && counts) {
-      notices.add(
-          "Tokens are counted roughly, without the model's tokenizer; name it with --tokenizer"
-              + " DIR.");
-    } else if (draws && counter instanceof ServersCounter server && !server.cutsExactly()) {
-      notices.add(
-          "The server counts tokens and cannot turn them into text, so that long documents of "
-              + COUNTED_TASK
-              + " are cut roughly; name the model's tokenizer with --tokenizer DIR.");
-    }
-    return notices;
-  }
-
-  private List<Sample> asked(Task task) {
-    List<Sample> all = task.samples().evaluated();
-    Integer limit = settings.limit();
-    return limit == null ? all : all.subList(0, Math.min(limit, all.size()));
-  }
-
-  private static @Nullable Integer contextLength(
-      EvaluationSettings settings, ModelDescriptor model, @Nullable Tokenizer tokenizer) {
-    if (settings.contextLength() != null) {
-      return settings.contextLength();
-    }
-    Integer length = model.contextLength();
-    return length == null && tokenizer != null ? tokenizer.contextLength() : length;
   }
 
   @Override
