@@ -152,6 +152,11 @@ public final class Evaluation implements AutoCloseable {
    *     is named
    */
   public EvaluationPlan plan(List<Task> asked, RunListener listener) {
+    Path out = settings.out();
+    if (out == null) {
+      throw new ClueException(
+          "No run directory is named: say where the run is written with --out RUN.");
+    }
     choice.notices().forEach(notice -> listener.on(new RunEvent.Notice(notice)));
     lengths.notices().forEach(notice -> listener.on(new RunEvent.Notice(notice)));
     for (Task task : asked) {
@@ -164,7 +169,7 @@ public final class Evaluation implements AutoCloseable {
             .look(opened.backend(), settings.acceptServerQuirks());
     report.unchecked().forEach(what -> listener.on(new RunEvent.Notice(what)));
     report.quirks().forEach(quirk -> listener.on(new RunEvent.Notice(quirk.sentence())));
-    return planOf(applied, report.quirks());
+    return plan(applied, out, report.quirks());
   }
 
   /**
@@ -216,11 +221,7 @@ public final class Evaluation implements AutoCloseable {
     }
   }
 
-  private EvaluationPlan planOf(List<Task> some, List<ServerQuirk> quirks) {
-    if (settings.out() == null) {
-      throw new ClueException(
-          "No run directory is named: say where the run is written with --out RUN.");
-    }
+  private EvaluationPlan plan(List<Task> some, Path out, List<ServerQuirk> quirks) {
     String modelName = Objects.requireNonNullElse(settings.modelName(), model().name());
     SettingsRecord record =
         new SettingsRecord(settings, modelName, lengths.contextLength(), quirks);
@@ -228,7 +229,7 @@ public final class Evaluation implements AutoCloseable {
         .responder(opened.responder())
         .tasks(some)
         .prompter(lengths.prompter())
-        .directory(settings.out())
+        .directory(out)
         .concurrency(settings.concurrency())
         .limit(settings.limit())
         .seed(settings.seed())

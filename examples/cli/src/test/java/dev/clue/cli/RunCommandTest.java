@@ -168,6 +168,17 @@ class RunCommandTest {
   }
 
   @Test
+  void asksForTheRunDirectoryBeforePromptsAreCounted() {
+    String[] tooShort = {"--context-length", "9", "--max-new-tokens", "8", "--tasks", "meqsum"};
+    Object[] run =
+        with(
+            new Object[] {"run", "--backend", "djl:" + world.llama(), "--data", world.data()},
+            (Object[]) tooShort);
+    assertTrue(Cli.call(run).err().contains("--out RUN"));
+    assertTrue(Cli.call(with(run, "--out", temp)).err().contains("do not fit"));
+  }
+
+  @Test
   void plansWhatTheRunThenHas() throws IOException {
     comparePlanAndRun("--max-new-tokens", 8);
   }
