@@ -3,7 +3,6 @@ package dev.clue.cli;
 import dev.clue.core.generation.coding.CodingGenerator;
 import dev.clue.core.generation.coding.CodingSettings;
 import dev.clue.core.generation.coding.CodingSummary;
-import dev.clue.core.protocol.Protocol;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -62,20 +61,7 @@ final class GenerateCodingCommand implements Callable<Integer> {
       description = "How many letters. Default: ${DEFAULT-VALUE}.")
   private int samples = CodingSettings.DEFAULT_SAMPLES;
 
-  @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "44",
-      description = "Orders the letters. Default: ${DEFAULT-VALUE}, the published set's.")
-  private long seed = CodingSettings.DEFAULT_SEED;
-
-  @Option(
-      names = "--protocol",
-      paramLabel = "P",
-      defaultValue = "corrected",
-      description = "corrected, clue-2024-06 or clue-2025-01. Default: corrected.")
-  private String protocol = "corrected";
-
+  @Mixin private ChoiceOptions choice = new ChoiceOptions();
   @Mixin Debug debug = new Debug();
 
   @Override
@@ -83,7 +69,7 @@ final class GenerateCodingCommand implements Callable<Integer> {
     Console console = new Console(spec.commandLine());
     CodingSettings.Files files = new CodingSettings.Files(notes, diagnoses, icdTable, gem);
     CodingSummary summary =
-        new CodingGenerator(new CodingSettings(files, samples, seed, Protocol.byId(protocol)))
+        new CodingGenerator(new CodingSettings(files, samples, choice.seed(), choice.protocol()))
             .write(out);
     console.print(
         summary.written()

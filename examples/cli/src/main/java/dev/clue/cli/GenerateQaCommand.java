@@ -9,7 +9,6 @@ import dev.clue.core.generation.qa.QaGeneration;
 import dev.clue.core.generation.qa.QaSettings;
 import dev.clue.core.generation.qa.QaStep;
 import dev.clue.core.length.OverLength;
-import dev.clue.core.protocol.Protocol;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -75,25 +74,11 @@ final class GenerateQaCommand implements Callable<Integer> {
   private int top = QaSettings.DEFAULT_TOP;
 
   @Option(
-      names = "--seed",
-      paramLabel = "N",
-      defaultValue = "44",
-      description = "Orders the letters. Default: ${DEFAULT-VALUE}, the published set's.")
-  private long seed = QaSettings.DEFAULT_SEED;
-
-  @Option(
       names = "--max-new-tokens",
       paramLabel = "N",
       defaultValue = "1000",
       description = "The most new tokens of an answer. Default: ${DEFAULT-VALUE}.")
   private int newTokens = QaSettings.DEFAULT_NEW_TOKENS;
-
-  @Option(
-      names = "--protocol",
-      paramLabel = "P",
-      defaultValue = "corrected",
-      description = "corrected, clue-2024-06 or clue-2025-01. Default: corrected.")
-  private String protocol = "corrected";
 
   @Option(
       names = "--prompts",
@@ -130,17 +115,8 @@ final class GenerateQaCommand implements Callable<Integer> {
       description = "After which layer it is read. Default: the community's choice for the model.")
   private @Nullable Integer encoderLayer;
 
-  @Option(
-      names = "--concurrency",
-      paramLabel = "N",
-      description = "The most requests at once. Default: what the backend gains from.")
-  private @Nullable Integer concurrency;
-
-  @Option(
-      names = "--accept-server-quirks",
-      description = "Go on although the server was caught changing prompts or answers.")
-  private boolean acceptServerQuirks;
-
+  @Mixin private ChoiceOptions choice = new ChoiceOptions();
+  @Mixin private AskingOptions requests = new AskingOptions();
   @Mixin private KeyOption key = new KeyOption();
   @Mixin private PromptOptions prompts = new PromptOptions();
   @Mixin Debug debug = new Debug();
@@ -153,9 +129,9 @@ final class GenerateQaCommand implements Callable<Integer> {
             .steps(QaStep.parse(steps))
             .letters(letters)
             .top(top)
-            .seed(seed)
+            .seed(choice.seed())
             .newTokens(newTokens)
-            .protocol(Protocol.byId(protocol))
+            .protocol(choice.protocol())
             .prompts(checkout)
             .exampleNote(exampleNote)
             .exampleStatements(exampleStatements)
@@ -178,14 +154,8 @@ final class GenerateQaCommand implements Callable<Integer> {
     EvaluationSettings.Builder asking =
         EvaluationSettings.of(key.of(backend)).overLength(OverLength.SKIP);
     prompts.apply(asking);
-    return asking
-        .tasks(List.of())
-        .protocol(Protocol.byId(protocol))
-        .out(out)
-        .seed(seed)
-        .concurrency(concurrency)
-        .acceptServerQuirks(acceptServerQuirks)
-        .build();
+    requests.apply(asking);
+    return asking.tasks(List.of()).protocol(choice.protocol()).out(out).seed(choice.seed()).build();
   }
 
   private int run(QaGeneration generation, QaSettings settings) {

@@ -40,20 +40,9 @@ final class RunCommand implements Callable<Integer> {
   private @Nullable Integer limit;
 
   @Option(
-      names = "--concurrency",
-      paramLabel = "N",
-      description = "The most requests at once. Default: what the backend gains from.")
-  private @Nullable Integer concurrency;
-
-  @Option(
       names = "--save-prompts",
       description = "Write the prompts into the run directory; they hold patients' text.")
   private boolean savePrompts;
-
-  @Option(
-      names = "--accept-server-quirks",
-      description = "Go on although the server was caught changing prompts or answers.")
-  private boolean acceptServerQuirks;
 
   @Option(
       names = "--plan",
@@ -63,6 +52,7 @@ final class RunCommand implements Callable<Integer> {
   @Mixin private KeyOption key = new KeyOption();
   @Mixin private TaskOptions tasks = new TaskOptions();
   @Mixin private PromptOptions prompts = new PromptOptions();
+  @Mixin private AskingOptions asking = new AskingOptions();
   @Mixin private EncoderOption encoder = new EncoderOption();
   @Mixin private UmlsOption umls = new UmlsOption();
   @Mixin Debug debug = new Debug();
@@ -72,6 +62,7 @@ final class RunCommand implements Callable<Integer> {
     EvaluationSettings.Builder settings = EvaluationSettings.of(key.of(backend));
     tasks.apply(settings);
     prompts.apply(settings);
+    asking.apply(settings);
     settings
         .encoders(encoder.folders())
         .bertScore(encoder.bertScore())
@@ -80,9 +71,7 @@ final class RunCommand implements Callable<Integer> {
         .mentions(umls.mentions())
         .out(out)
         .limit(limit)
-        .concurrency(concurrency)
-        .savePrompts(savePrompts)
-        .acceptServerQuirks(acceptServerQuirks);
+        .savePrompts(savePrompts);
     Console console = new Console(spec.commandLine());
     try (Evaluation evaluation = Evaluation.open(settings.build())) {
       if (planOnly) {
