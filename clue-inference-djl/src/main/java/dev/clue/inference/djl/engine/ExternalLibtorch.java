@@ -126,12 +126,12 @@ public final class ExternalLibtorch {
               + ".");
     }
     String own = ownVersion();
-    if (!own.equals(jar.version())) {
+    if (!own.isEmpty() && !own.equals(jar.version())) {
       throw new ClueException(
           "The folder "
               + folder
-              + " holds "
-              + (own.isEmpty() ? "another libtorch" : "libtorch " + own)
+              + " holds libtorch "
+              + own
               + ", the jar pytorch-jni on the class path is for "
               + jar.version()
               + ": take that version of libtorch.");
@@ -191,7 +191,7 @@ public final class ExternalLibtorch {
     return Files.exists(folder.resolve(BRIDGE));
   }
 
-  /** What the folder says of itself; empty where it says nothing and is not what it must be. */
+  /** What the folder says of itself; empty where it says nothing. */
   private String ownVersion() {
     for (String name : TOLD_IN) {
       Path file = folder.resolve(name);
@@ -204,7 +204,7 @@ public final class ExternalLibtorch {
     }
     Path library = folder.resolve(TORCH_CPU);
     try {
-      return VersionMark.isIn(library, jar.version()) ? jar.version() : "";
+      return VersionMark.in(library);
     } catch (IOException e) {
       throw new ClueException("The library " + library + " cannot be read.", e);
     }
