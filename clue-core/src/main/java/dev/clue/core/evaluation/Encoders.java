@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The encoders of a run, each opened once. Closed after the run has ended. */
 final class Encoders implements AutoCloseable {
-  private final EvaluationSettings settings;
+  private final ScoringSettings settings;
   private final Map<Path, TextEncoder> opened = new HashMap<>();
   private final List<MentionDetector> detectors = new ArrayList<>();
 
@@ -35,7 +35,7 @@ final class Encoders implements AutoCloseable {
    *
    * @throws ClueException if an encoder or the baseline is missing, or of no use
    */
-  Encoders(EvaluationSettings settings) {
+  Encoders(ScoringSettings settings) {
     this.settings = settings;
     settings.encoders().forEach(Encoders::check);
     Path baseline = settings.bertScore().baseline();
@@ -78,8 +78,7 @@ final class Encoders implements AutoCloseable {
     }
     BertScoreSettings asked = settings.bertScore();
     TextEncoder encoder = opened.computeIfAbsent(folder, this::open);
-    BertScore metric =
-        BertScore.over(encoder).inBatchesOf(model.batch()).cached(settings.bertScoreCache());
+    BertScore metric = BertScore.over(encoder).inBatchesOf(model.batch()).cached(settings.cache());
     if (model.lowerCased()) {
       metric = metric.lowerCased();
     }

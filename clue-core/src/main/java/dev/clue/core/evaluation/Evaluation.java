@@ -106,7 +106,7 @@ public final class Evaluation implements AutoCloseable {
       Supplier<BackendLookup.Opened> backend) {
     try {
       // First what can fail without the model, which may take minutes to load.
-      Encoders encoders = new Encoders(settings);
+      Encoders encoders = new Encoders(settings.scoring());
       BackendLookup.Opened opened = backend.get();
       try {
         return new Evaluation(settings, opened, tokenizer, encoders);

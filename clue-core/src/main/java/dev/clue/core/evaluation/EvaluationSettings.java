@@ -1,14 +1,13 @@
 package dev.clue.core.evaluation;
 
 import dev.clue.core.length.OverLength;
-import dev.clue.core.metric.embedding.BertScoreCache;
 import dev.clue.core.prompt.PromptStyle;
 import dev.clue.core.protocol.Protocol;
 import dev.clue.core.task.ClueTasks;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What a user wants evaluated, and how. Immutable; everything but the backend has a default. */
@@ -25,12 +24,7 @@ public final class EvaluationSettings {
   private final @Nullable String modelName;
   private final @Nullable Integer shots;
   private final @Nullable Integer maxNewTokens;
-  private final @Nullable Path icdTable;
-  private final Map<String, Path> encoders;
-  private final BertScoreSettings bertScore;
-  private final @Nullable BertScoreCache bertScoreCache;
-  private final @Nullable Path umls;
-  private final MentionChoice mentions;
+  private final ScoringSettings scoring;
   private final @Nullable Path tokenizer;
   private final @Nullable Integer contextLength;
   private final @Nullable Integer longHealthBudget;
@@ -54,12 +48,7 @@ public final class EvaluationSettings {
     modelName = builder.modelName;
     shots = builder.shots;
     maxNewTokens = builder.maxNewTokens;
-    icdTable = builder.icdTable;
-    encoders = builder.encoders;
-    bertScore = builder.bertScore;
-    bertScoreCache = builder.bertScoreCache;
-    umls = builder.umls;
-    mentions = builder.mentions;
+    scoring = builder.scoring;
     tokenizer = builder.tokenizer;
     contextLength = builder.contextLength;
     longHealthBudget = builder.longHealthBudget;
@@ -136,34 +125,9 @@ public final class EvaluationSettings {
     return maxNewTokens;
   }
 
-  /** An ICD-10-CM table; null leaves validity unscored. */
-  public @Nullable Path icdTable() {
-    return icdTable;
-  }
-
-  /** Folders of BERTScore's encoders by task id; that of all other tasks has an empty id. */
-  public Map<String, Path> encoders() {
-    return encoders;
-  }
-
-  /** How BERTScore is computed. */
-  public BertScoreSettings bertScore() {
-    return bertScore;
-  }
-
-  /** Where BERTScores are kept from one scoring to the next; null for nowhere. */
-  public @Nullable BertScoreCache bertScoreCache() {
-    return bertScoreCache;
-  }
-
-  /** The index of medical concepts, or null for none: concepts stay unscored. */
-  public @Nullable Path umls() {
-    return umls;
-  }
-
-  /** What finds the mentions of medical concepts. */
-  public MentionChoice mentions() {
-    return mentions;
+  /** What scores need beside the answers. */
+  public ScoringSettings scoring() {
+    return scoring;
   }
 
   /** The folder of the model's tokenizer; null for the backend's own, if it has one. */
@@ -228,12 +192,7 @@ public final class EvaluationSettings {
     private @Nullable String modelName;
     private @Nullable Integer shots;
     private @Nullable Integer maxNewTokens;
-    private @Nullable Path icdTable;
-    private Map<String, Path> encoders = Map.of();
-    private BertScoreSettings bertScore = BertScoreSettings.DEFAULT;
-    private @Nullable BertScoreCache bertScoreCache;
-    private @Nullable Path umls;
-    private MentionChoice mentions = MentionChoice.DICTIONARY;
+    private ScoringSettings scoring = ScoringSettings.DEFAULT;
     private @Nullable Path tokenizer;
     private @Nullable Integer contextLength;
     private @Nullable Integer longHealthBudget;
@@ -314,39 +273,13 @@ public final class EvaluationSettings {
       return this;
     }
 
-    /** An ICD-10-CM table; null leaves validity unscored. */
-    public Builder icdTable(@Nullable Path value) {
-      icdTable = value;
-      return this;
-    }
-
-    /** Folders of BERTScore's encoders by task id; an empty id stands for all other tasks. */
-    public Builder encoders(Map<String, Path> value) {
-      encoders = Map.copyOf(value);
-      return this;
-    }
-
-    /** The folder of an index of medical concepts; null leaves concepts unscored. */
-    public Builder umls(@Nullable Path value) {
-      umls = value;
-      return this;
-    }
-
-    /** What finds the mentions of medical concepts; the vocabulary's own strings by default. */
-    public Builder mentions(MentionChoice value) {
-      mentions = value;
-      return this;
-    }
-
-    /** How BERTScore is computed. */
-    public Builder bertScore(BertScoreSettings value) {
-      bertScore = value;
-      return this;
-    }
-
-    /** Where BERTScores are kept from one scoring to the next; null for nowhere. */
-    public Builder bertScoreCache(@Nullable BertScoreCache value) {
-      bertScoreCache = value;
+    /**
+     * What scores need beside the answers, for example {@code s -> s.withIcdTable(table)}.
+     *
+     * @param change of what was said until now
+     */
+    public Builder scoring(UnaryOperator<ScoringSettings> change) {
+      scoring = change.apply(scoring);
       return this;
     }
 

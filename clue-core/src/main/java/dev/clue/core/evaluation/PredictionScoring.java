@@ -8,7 +8,6 @@ import dev.clue.api.run.RunListener;
 import dev.clue.api.task.Task;
 import dev.clue.core.dataset.PredictionFile;
 import dev.clue.core.icd.IcdTable;
-import dev.clue.core.metric.embedding.BertScoreCache;
 import dev.clue.core.protocol.Protocol;
 import dev.clue.core.run.Scoring;
 import dev.clue.core.run.ScoringPlan;
@@ -28,8 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class PredictionScoring {
   private final String task;
   private final PredictionFile file;
-  private final TaskSettings.Builder settings = TaskSettings.builder();
-  private final EvaluationSettings.Builder models = EvaluationSettings.of("predictions:");
+  private ScoringSettings scoring = ScoringSettings.DEFAULT;
   private Protocol protocol = Protocol.CORRECTED;
   private @Nullable String modelName;
 
@@ -53,33 +51,9 @@ public final class PredictionScoring {
     return this;
   }
 
-  /** Sets the ICD table; null leaves validity unscored. */
-  public PredictionScoring icdTable(@Nullable Path table) {
-    settings.codeSystem(table == null ? null : IcdTable.read(table));
-    return this;
-  }
-
-  /**
-   * Sets the index of medical concepts and what finds their mentions.
-   *
-   * @param folder null leaves concepts unscored
-   */
-  public PredictionScoring umls(@Nullable Path folder, MentionChoice mentions) {
-    models.umls(folder).mentions(mentions);
-    return this;
-  }
-
-  /**
-   * Sets the folder of BERTScore's encoder; null leaves BERTScore unscored.
-   *
-   * @param cache where its scores are kept from one scoring to the next, or null for nowhere
-   */
-  public PredictionScoring encoder(
-      @Nullable Path folder, BertScoreSettings asked, @Nullable BertScoreCache cache) {
-    models
-        .encoders(folder == null ? Map.of() : Map.of("", folder))
-        .bertScore(asked)
-        .bertScoreCache(cache);
+  /** Sets what scores need beside the answers. */
+  public PredictionScoring scoring(ScoringSettings value) {
+    scoring = value;
     return this;
   }
 
@@ -91,12 +65,12 @@ public final class PredictionScoring {
 
   /** Starts scoring into a run directory and returns at once. */
   public Run start(Path out, RunListener listener) {
-    Encoders encoders = new Encoders(models.build());
+    Encoders encoders = new Encoders(scoring);
     try {
-      Run scoring = Scoring.start(plan(out, encoders), listener);
+      Run run = Scoring.start(plan(out, encoders), listener);
       CompletableFuture<?> unused =
-          scoring.result().whenComplete((result, failure) -> encoders.close());
-      return scoring;
+          run.result().whenComplete((result, failure) -> encoders.close());
+      return run;
     } catch (RuntimeException e) {
       encoders.close();
       throw e;
@@ -105,8 +79,9 @@ public final class PredictionScoring {
 
   private ScoringPlan plan(Path out, Encoders encoders) {
     TaskSettings opened =
-        settings
+        TaskSettings.builder()
             .protocol(protocol)
+            .codeSystem(scoring.icdTable() == null ? null : IcdTable.read(scoring.icdTable()))
             .modelName(modelName)
             .bertScore(encoders.bertScores())
             .concepts(encoders.concepts())

@@ -37,7 +37,7 @@ public final class Rescoring {
         change.apply(SettingsRecord.read(recorded.settings(), recorded.origin())).build();
     Path folder = settings.tokenizer();
     Tokenizer tokenizer = folder == null ? null : TokenizerLookup.open(folder);
-    Encoders encoders = new Encoders(settings);
+    Encoders encoders = new Encoders(settings.scoring());
     try {
       TokenCounter counter = tokenizer == null ? new ApproximateTokenCounter() : tokenizer;
       TaskSettings.Builder opened = TaskOpening.settings(settings, encoders).tokenCounter(counter);

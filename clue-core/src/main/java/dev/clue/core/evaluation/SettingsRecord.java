@@ -73,18 +73,19 @@ record SettingsRecord(
 
   SortedMap<String, String> origin() {
     SortedMap<String, String> origin = new TreeMap<>();
+    ScoringSettings scoring = asked.scoring();
     put(origin, DATA, absolute(asked.data()));
     put(origin, PROMPTS, absolute(asked.prompts()));
-    put(origin, TABLE, absolute(asked.icdTable()));
+    put(origin, TABLE, absolute(scoring.icdTable()));
     put(origin, TOKENIZER, absolute(asked.tokenizer()));
     put(origin, TEMPLATE, absolute(asked.chatTemplate()));
-    put(origin, UMLS, absolute(asked.umls()));
-    put(origin, MENTIONS, asked.umls() == null ? null : asked.mentions());
-    put(origin, LAYER, asked.bertScore().layer());
-    put(origin, PRECISION, asked.bertScore().precision());
-    put(origin, WEIGHTING, asked.bertScore().weighting());
-    put(origin, BASELINE, absolute(asked.bertScore().baseline()));
-    asked.encoders().forEach((task, folder) -> put(origin, ENCODER + task, absolute(folder)));
+    put(origin, UMLS, absolute(scoring.umls()));
+    put(origin, MENTIONS, scoring.umls() == null ? null : scoring.mentions());
+    put(origin, LAYER, scoring.bertScore().layer());
+    put(origin, PRECISION, scoring.bertScore().precision());
+    put(origin, WEIGHTING, scoring.bertScore().weighting());
+    put(origin, BASELINE, absolute(scoring.bertScore().baseline()));
+    scoring.encoders().forEach((task, folder) -> put(origin, ENCODER + task, absolute(folder)));
     return origin;
   }
 
@@ -104,13 +105,15 @@ record SettingsRecord(
     return builder
         .data(path(origin, DATA))
         .prompts(path(origin, PROMPTS))
-        .icdTable(path(origin, TABLE))
         .tokenizer(path(origin, TOKENIZER))
         .chatTemplate(path(origin, TEMPLATE))
-        .umls(path(origin, UMLS))
-        .mentions(MentionChoice.of(origin.getOrDefault(MENTIONS, "dictionary")))
-        .bertScore(bertScore(origin))
-        .encoders(encoders(origin));
+        .scoring(
+            s ->
+                s.withIcdTable(path(origin, TABLE))
+                    .withUmls(
+                        path(origin, UMLS),
+                        MentionChoice.of(origin.getOrDefault(MENTIONS, "dictionary")))
+                    .withEncoders(encoders(origin), bertScore(origin)));
   }
 
   private static BertScoreSettings bertScore(Map<String, String> origin) {

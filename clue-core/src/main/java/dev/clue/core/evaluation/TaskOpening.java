@@ -9,6 +9,7 @@ import dev.clue.core.length.PromptCounter;
 import dev.clue.core.prompt.PromptLibrary;
 import dev.clue.core.task.ClueTasks;
 import dev.clue.core.task.TaskSettings;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,8 @@ final class TaskOpening {
   private TaskOpening() {}
 
   static TaskSettings.Builder settings(EvaluationSettings settings, Encoders encoders) {
-    CodeSystem table = settings.icdTable() == null ? null : IcdTable.read(settings.icdTable());
+    Path file = settings.scoring().icdTable();
+    CodeSystem table = file == null ? null : IcdTable.read(file);
     TaskSettings.Builder tasks =
         TaskSettings.builder()
             .dataDirectory(settings.data())

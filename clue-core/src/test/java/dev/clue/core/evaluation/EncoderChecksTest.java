@@ -33,44 +33,46 @@ class EncoderChecksTest {
 
   @Test
   void anEncoderThatIsNotThere() {
-    assertRefused("holds no encoder", settings().encoders(Map.of("", folder.resolve("nowhere"))));
+    assertRefused(
+        "holds no encoder", ScoringSettings.DEFAULT.withEncoder(folder.resolve("nowhere")));
   }
 
   @Test
   void anEncoderForATaskThatIsNone() {
-    assertRefused("'meqsumm', must be one of", settings().encoders(Map.of("meqsumm", folder)));
+    assertRefused(
+        "'meqsumm', must be one of", with(Map.of("meqsumm", folder), BertScoreSettings.DEFAULT));
   }
 
   @Test
   void aBaselineThatIsNotThere() {
     assertRefused(
         "cannot be read; change --bertscore-baseline",
-        settings().encoders(Map.of("", folder)).bertScore(baseline("nowhere.csv")));
+        with(Map.of("", folder), baseline("nowhere.csv")));
   }
 
   @Test
   void aBaselineWithoutAnEncoder() {
-    assertRefused("name it with --encoder DIR", settings().bertScore(baseline("counted")));
+    assertRefused("name it with --encoder DIR", with(Map.of(), baseline("counted")));
   }
 
   private BertScoreSettings baseline(String file) {
     return new BertScoreSettings(null, Precision.F32, Weighting.EQUAL, folder.resolve(file));
   }
 
-  private static EvaluationSettings.Builder settings() {
-    return EvaluationSettings.of("own:none");
+  private static ScoringSettings with(Map<String, Path> encoders, BertScoreSettings bertScore) {
+    return ScoringSettings.DEFAULT.withEncoders(encoders, bertScore);
   }
 
-  private static void assertRefused(String sentence, EvaluationSettings.Builder settings) {
+  private static void assertRefused(String sentence, ScoringSettings scoring) {
+    EvaluationSettings settings = EvaluationSettings.of("own:none").scoring(s -> scoring).build();
     AtomicInteger closed = new AtomicInteger();
     ClueException refused =
-        assertThrows(
-            ClueException.class, () -> Evaluation.open(settings.build(), new Unasked(closed)));
+        assertThrows(ClueException.class, () -> Evaluation.open(settings, new Unasked(closed)));
     String message = String.valueOf(refused.getMessage());
     assertTrue(message.contains(sentence), message);
     assertEquals(1, closed.get());
     ClueException beforeTheBackend =
-        assertThrows(ClueException.class, () -> Evaluation.open(settings.build()));
+        assertThrows(ClueException.class, () -> Evaluation.open(settings));
     assertEquals(message, beforeTheBackend.getMessage());
   }
 

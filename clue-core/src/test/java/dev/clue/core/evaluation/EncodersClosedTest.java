@@ -45,8 +45,7 @@ class EncodersClosedTest {
     EvaluationSettings settings =
         EvaluationSettings.of("baseline:majority")
             .tasks(List.of("unknown"))
-            .umls(folder.resolve("index"))
-            .mentions(mentions())
+            .scoring(s -> s.withUmls(folder.resolve("index"), mentions()))
             .build();
     assertThrows(ClueException.class, () -> Evaluation.open(settings));
     assertOpenedAndClosed();

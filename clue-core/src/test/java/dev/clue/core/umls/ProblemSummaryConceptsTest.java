@@ -12,6 +12,7 @@ import dev.clue.api.task.Prediction;
 import dev.clue.api.task.Reference;
 import dev.clue.core.evaluation.MentionChoice;
 import dev.clue.core.evaluation.PredictionScoring;
+import dev.clue.core.evaluation.ScoringSettings;
 import dev.clue.core.evidence.Evidence;
 import dev.clue.core.metric.concept.ConceptF1;
 import dev.clue.core.protocol.Protocol;
@@ -75,7 +76,8 @@ class ProblemSummaryConceptsTest {
     RunResult result =
         PredictionScoring.of("problem-summary", predictions)
             .protocol(Protocol.byId("clue-2025-01"))
-            .umls(folder.resolve("index"), MentionChoice.DICTIONARY)
+            .scoring(
+                ScoringSettings.DEFAULT.withUmls(folder.resolve("index"), MentionChoice.DICTIONARY))
             .start(folder.resolve("run"), event -> {})
             .result()
             .join();

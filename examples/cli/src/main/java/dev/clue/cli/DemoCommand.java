@@ -7,11 +7,11 @@ import dev.clue.cli.demo.MiniCorpus;
 import dev.clue.cli.demo.MiniVocabulary;
 import dev.clue.core.evaluation.Evaluation;
 import dev.clue.core.evaluation.EvaluationSettings;
+import dev.clue.core.evaluation.MentionChoice;
 import dev.clue.core.journal.PrivateFiles;
 import dev.clue.inference.djl.demo.RandomBertFolder;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -107,11 +107,13 @@ final class DemoCommand implements Callable<Integer> {
     EvaluationSettings settings =
         EvaluationSettings.of(backend)
             .data(out.resolve("data"))
-            .icdTable(out.resolve("data").resolve("icd10.json"))
             .tasks(TaskOptions.ids(tasks))
             .tokenizer(out.resolve("demo-llama"))
-            .encoders(Map.of("", out.resolve("random-bert")))
-            .umls(out.resolve("umls-index"))
+            .scoring(
+                s ->
+                    s.withIcdTable(out.resolve("data").resolve("icd10.json"))
+                        .withEncoder(out.resolve("random-bert"))
+                        .withUmls(out.resolve("umls-index"), MentionChoice.DICTIONARY))
             .maxNewTokens(NEW_TOKENS)
             .limit(limit)
             .seed(seed)

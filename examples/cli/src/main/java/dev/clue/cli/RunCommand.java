@@ -64,11 +64,11 @@ final class RunCommand implements Callable<Integer> {
     prompts.apply(settings);
     asking.apply(settings);
     settings
-        .encoders(encoder.folders())
-        .bertScore(encoder.bertScore())
-        .bertScoreCache(encoder.cache())
-        .umls(umls.index())
-        .mentions(umls.mentions())
+        .scoring(
+            s ->
+                s.withEncoders(encoder.folders(), encoder.bertScore())
+                    .withCache(encoder.cache())
+                    .withUmls(umls.index(), umls.mentions()))
         .out(out)
         .limit(limit)
         .savePrompts(savePrompts);

@@ -2,12 +2,13 @@ package dev.clue.cli;
 
 import dev.clue.api.ClueException;
 import dev.clue.api.run.RunResult;
+import dev.clue.core.evaluation.EvaluationSettings;
 import dev.clue.core.evaluation.MentionChoice;
 import dev.clue.core.evaluation.PredictionScoring;
 import dev.clue.core.evaluation.Rescoring;
+import dev.clue.core.evaluation.ScoringSettings;
 import dev.clue.core.protocol.Protocol;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -84,50 +85,52 @@ final class ScoreCommand implements Callable<Integer> {
     if (task != null || predictions != null) {
       throw new ClueException("Give either --run, or --task with --predictions; not both.");
     }
+    return listener -> Rescoring.start(run, out, this::changed, listener);
+  }
+
+  private EvaluationSettings.Builder changed(EvaluationSettings.Builder settings) {
+    if (data != null) {
+      settings.data(data);
+    }
+    if (protocol != null) {
+      settings.protocol(Protocol.byId(protocol));
+    }
+    if (modelName != null) {
+      settings.modelName(modelName);
+    }
+    return settings.scoring(this::changed);
+  }
+
+  /** What is named anew takes the place of what was. */
+  private ScoringSettings changed(ScoringSettings before) {
     MentionChoice mentions = umls.mentions();
-    return listener ->
-        Rescoring.start(
-            run,
-            out,
-            settings -> {
-              if (data != null) {
-                settings.data(data);
-              }
-              if (icdTable != null) {
-                settings.icdTable(icdTable);
-              }
-              settings.bertScoreCache(encoder.cache());
-              if (!encoder.folders().isEmpty()) {
-                settings.encoders(encoder.folders()).bertScore(encoder.bertScore());
-              }
-              if (umls.index() != null) {
-                settings.umls(umls.index()).mentions(mentions);
-              }
-              if (protocol != null) {
-                settings.protocol(Protocol.byId(protocol));
-              }
-              return modelName == null ? settings : settings.modelName(modelName);
-            },
-            listener);
+    ScoringSettings scoring = before.withCache(encoder.cache());
+    if (icdTable != null) {
+      scoring = scoring.withIcdTable(icdTable);
+    }
+    if (!encoder.folders().isEmpty()) {
+      scoring = scoring.withEncoders(encoder.folders(), encoder.bertScore());
+    }
+    return umls.index() == null ? scoring : scoring.withUmls(umls.index(), mentions);
   }
 
   private Console.Start anybodys() {
     if (task == null || predictions == null) {
       throw new ClueException("Name what to score: --run RUN, or --task ID --predictions FILE.");
     }
-    MentionChoice mentions = umls.mentions();
+    ScoringSettings asked =
+        new ScoringSettings(
+            icdTable,
+            encoder.folders(),
+            encoder.bertScore(),
+            encoder.cache(),
+            umls.index(),
+            umls.mentions());
     PredictionScoring scoring =
         PredictionScoring.of(task, predictions)
             .protocol(protocol == null ? Protocol.CORRECTED : Protocol.byId(protocol))
-            .icdTable(icdTable)
-            .encoder(folder(task), encoder.bertScore(), encoder.cache())
-            .umls(umls.index(), mentions)
+            .scoring(asked)
             .modelName(modelName);
     return listener -> scoring.start(out, listener);
-  }
-
-  private @Nullable Path folder(String task) {
-    Map<String, Path> folders = encoder.folders();
-    return folders.getOrDefault(task, folders.get(""));
   }
 }

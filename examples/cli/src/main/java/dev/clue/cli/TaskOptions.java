@@ -84,7 +84,7 @@ final class TaskOptions {
         .shots(shots)
         .maxNewTokens(maxNewTokens)
         .longHealthBudget(longHealthBudget)
-        .icdTable(icdTable)
+        .scoring(s -> s.withIcdTable(icdTable))
         .seed(seed);
   }
 
