@@ -37,8 +37,12 @@ public final class DjlBackend extends LocalBackend {
 
   /** Loads a model, with more choices. */
   public static DjlBackend open(Path folder, DjlOptions options) {
+    return open(folder, options, device(options));
+  }
+
+  /** Loads a model onto a device, whatever the options wish. */
+  static DjlBackend open(Path folder, DjlOptions options, ComputeDevice device) {
     SpinWarning.give();
-    ComputeDevice device = device(options);
     TextModel model = TextModel.load(folder, options, device);
     try {
       return of(model, folder, options);
@@ -71,7 +75,7 @@ public final class DjlBackend extends LocalBackend {
     }
     if (!device.isProcessor()) {
       // Its sums are in another order, whichever GPU it is.
-      descriptor.identity("device", "cuda");
+      descriptor.identity("device", device.kind());
     }
     Limits limits = new Limits(options.batch(), slots, CHUNK, options.deterministic());
     return new DjlBackend(model, descriptor.build(), limits);

@@ -32,6 +32,12 @@ public record ComputeDevice(String name) {
     return name.startsWith(CUDA);
   }
 
+  /** Its kind, whichever of several it is: {@code cuda}. */
+  public String kind() {
+    int end = name.indexOf(':');
+    return end < 0 ? name : name.substring(0, end);
+  }
+
   /** The GPU's number. */
   public int number() {
     return Integer.parseInt(name.substring(CUDA.length()));

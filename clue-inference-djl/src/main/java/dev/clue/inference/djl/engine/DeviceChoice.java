@@ -84,7 +84,7 @@ public final class DeviceChoice {
       return ComputeDevice.PROCESSOR;
     }
     throw new ClueException(
-        "djl: device=" + wish.name() + " cannot be used: " + trouble + ". Or take device=cpu.");
+        "djl: device=" + wish.name() + " cannot be used: " + trouble + "; or take device=cpu.");
   }
 
   private static boolean seesGpu() {

@@ -3,6 +3,7 @@ package dev.clue.inference.djl.model;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.jni.IValue;
+import ai.djl.pytorch.jni.JniUtils;
 import dev.clue.inference.djl.architecture.DecoderPlan;
 import dev.clue.inference.djl.architecture.DecoderShape;
 import dev.clue.inference.djl.architecture.Rotary;
@@ -266,6 +267,10 @@ final class Decoder implements AutoCloseable {
   public void close() {
     program.close();
     manager.close();
+    if (device().isGpu()) {
+      // libtorch keeps freed memory for itself; the next model is to find it free.
+      JniUtils.emptyCudaCache();
+    }
   }
 
   /**

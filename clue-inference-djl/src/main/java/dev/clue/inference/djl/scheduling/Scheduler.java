@@ -177,7 +177,8 @@ public final class Scheduler implements AutoCloseable {
     lost.forEach(job -> job.fail(new ModelException.Rejected(what, failure)));
   }
 
-  private static boolean isOutOfMemory(Throwable failure) {
+  /** Told by their words: libtorch has no class for it that would come through. */
+  static boolean isOutOfMemory(Throwable failure) {
     if (failure instanceof OutOfMemoryError) {
       return true;
     }

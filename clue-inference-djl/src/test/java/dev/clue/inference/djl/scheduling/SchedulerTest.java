@@ -1,6 +1,7 @@
 package dev.clue.inference.djl.scheduling;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever shares a step, every job gets the answer that it gets alone. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -171,5 +173,17 @@ final class SchedulerTest {
     for (ListeningJob job : jobs) {
       assertEquals(job.expected(), job.done().join());
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[enforce fail] DefaultCPUAllocator: can't allocate memory: you tried to allocate 8 bytes",
+        "CUDA out of memory. Tried to allocate 20.00 MiB. GPU 0 has a total capacity of 79.15 GiB",
+        "CUDA error: CUBLAS_STATUS_ALLOC_FAILED when calling `cublasCreate(handle)`"
+      })
+  void memoryThatRunsOutIsKnownByItsWords(String said) {
+    assertTrue(Scheduler.isOutOfMemory(new IllegalStateException(said)));
+    assertFalse(Scheduler.isOutOfMemory(new IllegalStateException("CUDA error: unspecified")));
   }
 }
