@@ -24,7 +24,12 @@ final class ByteTokenizer {
   private final Map<String, Integer> vocabulary = new LinkedHashMap<>();
   private final List<String> merges = new ArrayList<>();
 
-  ByteTokenizer() {
+  /**
+   * A tokenizer.
+   *
+   * @param size of its vocabulary, filled up with tokens that no text has; at least what it needs
+   */
+  ByteTokenizer(int size) {
     for (String token : SPECIAL) {
       vocabulary.put(token, vocabulary.size());
     }
@@ -33,6 +38,9 @@ final class ByteTokenizer {
     }
     for (String word : WORDS.split(" ")) {
       merge(letterOf(' ') + word);
+    }
+    for (int filling = 0; vocabulary.size() < size; filling++) {
+      vocabulary.put("<filling_" + filling + ">", vocabulary.size());
     }
   }
 

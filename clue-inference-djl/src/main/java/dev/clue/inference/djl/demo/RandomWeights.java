@@ -1,5 +1,6 @@
 package dev.clue.inference.djl.demo;
 
+import dev.clue.inference.djl.weights.NumberType;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -17,11 +18,29 @@ import java.util.SplittableRandom;
 /** A safetensors file of random weights; those of one dimension are ones. */
 final class RandomWeights {
   private static final double SPREAD = 0.08;
+  private static final int PIECE = 1 << 14;
 
-  private RandomWeights() {}
+  private final NumberType type;
+  private final double spread;
 
-  /** Writes tensors of these shapes; the same seed gives the same bytes. */
+  /**
+   * Weights of a kind.
+   *
+   * @param type F32 or BF16
+   * @param spread their standard deviation
+   */
+  RandomWeights(NumberType type, double spread) {
+    this.type = type;
+    this.spread = spread;
+  }
+
+  /** Writes tensors of these shapes in 32 bits; the same seed gives the same bytes. */
   static void write(Path file, Map<String, int[]> shapes, long seed) throws IOException {
+    new RandomWeights(NumberType.F32, SPREAD).writeTo(file, shapes, seed);
+  }
+
+  /** Writes tensors of these shapes; in BF16 they are those of F32, rounded. */
+  void writeTo(Path file, Map<String, int[]> shapes, long seed) throws IOException {
     Map<String, Object> header = new LinkedHashMap<>();
     List<Integer> sizes = new ArrayList<>();
     long offset = 0;
@@ -30,10 +49,16 @@ final class RandomWeights {
       for (int dimension : entry.getValue()) {
         elements *= dimension;
       }
-      long end = offset + 4L * elements;
+      long end = offset + (long) type.bytes() * elements;
       header.put(
           entry.getKey(),
-          Map.of("dtype", "F32", "shape", entry.getValue(), "data_offsets", List.of(offset, end)));
+          Map.of(
+              "dtype",
+              type.name(),
+              "shape",
+              entry.getValue(),
+              "data_offsets",
+              List.of(offset, end)));
       sizes.add(entry.getValue().length == 1 ? -elements : elements);
       offset = end;
     }
@@ -45,17 +70,31 @@ final class RandomWeights {
       out.write(" ".repeat(padded - json.length).getBytes(StandardCharsets.US_ASCII));
       SplittableRandom random = new SplittableRandom(seed);
       for (int size : sizes) {
-        out.write(numbers(size, random));
+        write(out, size, random);
       }
     }
   }
 
   /** Random numbers, or as many ones (the weights of a norm) where the count is negative. */
-  private static byte[] numbers(int count, SplittableRandom random) {
-    ByteBuffer bytes = ByteBuffer.allocate(4 * Math.abs(count)).order(ByteOrder.LITTLE_ENDIAN);
+  private void write(OutputStream out, int count, SplittableRandom random) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(PIECE * type.bytes()).order(ByteOrder.LITTLE_ENDIAN);
     for (int i = 0; i < Math.abs(count); i++) {
-      bytes.putFloat(count < 0 ? 1f : (float) (SPREAD * random.nextGaussian()));
+      float number = count < 0 ? 1f : (float) (spread * random.nextGaussian());
+      if (type == NumberType.BF16) {
+        bytes.putShort(upperHalf(number));
+      } else {
+        bytes.putFloat(number);
+      }
+      if (!bytes.hasRemaining() || i == Math.abs(count) - 1) {
+        out.write(bytes.array(), 0, bytes.position());
+        bytes.clear();
+      }
     }
-    return bytes.array();
+  }
+
+  /** The nearest number of 16 bits, of two as near the even one. */
+  private static short upperHalf(float number) {
+    int bits = Float.floatToRawIntBits(number);
+    return (short) ((bits + 0x7FFF + ((bits >>> 16) & 1)) >>> 16);
   }
 }

@@ -1,67 +1,118 @@
 package dev.clue.benchmarks.speed;
 
-import java.nio.file.Files;
+import dev.clue.benchmarks.weights.RandomModels;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 
 /** What is to be measured, from {@code name=value} on the command line. */
-record Choices(Path weights, List<Integer> threads, List<String> dtypes, int rounds, String what) {
-  private static final String WEIGHTS = "weights";
-  private static final String THREADS = "threads";
-  private static final String DTYPES = "dtypes";
-  private static final String ROUNDS = "rounds";
-  private static final String WHAT = "what";
+final class Choices {
+  static final String ALL = "all";
+  static final String LONG = "long";
 
   static final String USAGE =
-      "weights=DIR (with llama-160m-f32, llama-160m-bf16, llama-160m-8k-bf16, each beside its .gguf)"
-          + " [threads=1,2] [dtypes=f32,bf16,int8] [rounds=2] [what=figures|MedNLI|coding]";
+      """
+      speed.sh [what=all|figures|MedNLI|coding|memory|long] [threads=1,2] [dtypes=f32,bf16,int8] [rounds=1]
+               [shapes=llama-160m|llama-160m,llama-1.1b] [lengths=8192,16384] [weights=DIR]
+        what      all: figures, MedNLI, coding and memory; long: one prompt of each length
+        threads   figures are measured with each number, the others with the first
+        dtypes    number formats of figures and memory; the others take bf16
+        rounds    how often everything is measured; medians are told
+        shapes    models whose memory is measured
+        lengths   tokens of the prompts of what=long, up to 131000
+        weights   where random weights lie; those that are missing are written (2 GB, once)""";
 
-  static Choices read(String... arguments) {
-    Map<String, String> given = new TreeMap<>();
+  private static final List<String> PARTS =
+      List.of(ALL, Contest.FIGURES, "MedNLI", "coding", MemoryWork.MIXED.name(), LONG);
+
+  private final Map<String, String> given =
+      new LinkedHashMap<>(
+          Map.of(
+              "what", ALL,
+              "threads", "1,2",
+              "dtypes", "f32,bf16,int8",
+              "rounds", "1",
+              "shapes", "llama-160m",
+              "lengths", "8192,16384",
+              "weights", "target/weights"));
+
+  /**
+   * Reads the command line.
+   *
+   * @throws IllegalArgumentException with one sentence
+   */
+  Choices(String... arguments) {
     for (String argument : arguments) {
       int at = argument.indexOf('=');
-      demand(at > 0, argument);
-      given.put(argument.substring(0, at), argument.substring(at + 1));
+      String name = at < 0 ? argument : argument.substring(0, at);
+      if (at < 0 || !given.containsKey(name)) {
+        throw new IllegalArgumentException(
+            "There is no argument '" + argument + "'; use\n" + USAGE);
+      }
+      given.put(name, argument.substring(at + 1));
     }
-    demand(
-        Set.of(WEIGHTS, THREADS, DTYPES, ROUNDS, WHAT).containsAll(given.keySet()),
-        given.keySet().toString());
-    Path weights = Path.of(given.getOrDefault(WEIGHTS, "."));
-    demand(Files.isDirectory(weights.resolve("llama-160m-bf16")), weights.toString());
-    return new Choices(
-        weights,
-        split(given.getOrDefault(THREADS, "1,2")).stream().map(Integer::valueOf).toList(),
-        split(given.getOrDefault(DTYPES, "f32,bf16,int8")),
-        Integer.parseInt(given.getOrDefault(ROUNDS, "2")),
-        given.getOrDefault(WHAT, Contest.FIGURES));
+    among("what", PARTS);
+    among("dtypes", List.of("f32", "bf16", "int8"));
+    among("shapes", List.of("llama-160m", "llama-1.1b"));
+    numbers("threads", Runtime.getRuntime().availableProcessors());
+    numbers("rounds", 99);
+    numbers("lengths", 131_000);
   }
 
-  private static List<String> split(String list) {
-    return Arrays.asList(list.split(","));
+  String what() {
+    return given("what");
   }
 
-  private static void demand(boolean good, String given) {
-    if (!good) {
-      throw new IllegalArgumentException(given + "; give " + USAGE);
+  List<Integer> threads() {
+    return numbers("threads", Integer.MAX_VALUE);
+  }
+
+  List<Integer> lengths() {
+    return numbers("lengths", Integer.MAX_VALUE);
+  }
+
+  List<String> dtypes() {
+    return split("dtypes");
+  }
+
+  List<String> shapes() {
+    return split("shapes");
+  }
+
+  int rounds() {
+    return numbers("rounds", Integer.MAX_VALUE).get(0);
+  }
+
+  RandomModels models() {
+    return new RandomModels(Path.of(given("weights")));
+  }
+
+  private String given(String name) {
+    return given.getOrDefault(name, "");
+  }
+
+  private List<String> split(String name) {
+    return Arrays.asList(given(name).split(",", -1));
+  }
+
+  private void among(String name, List<String> allowed) {
+    for (String value : split(name)) {
+      if (!allowed.contains(value)) {
+        throw new IllegalArgumentException(
+            name + " is '" + value + "', must be of " + String.join(", ", allowed) + ".");
+      }
     }
   }
 
-  /** The folder of a shape in this project's number format. */
-  String folder(String shape, String dtype) {
-    return "djl:" + weights.resolve(stored(shape, dtype)) + "?dtype=" + dtype;
-  }
-
-  /** The same weights for the peer, which has no 8-bit form of them. */
-  String gguf(String shape, String dtype) {
-    return weights.resolve(stored(shape, dtype) + ".gguf").toString();
-  }
-
-  /** Weights in 8 bits are made of those in 16. */
-  private static String stored(String shape, String dtype) {
-    return shape + "-" + (dtype.equals("f32") ? "f32" : "bf16");
+  private List<Integer> numbers(String name, int most) {
+    for (String value : split(name)) {
+      if (!value.matches("[1-9][0-9]{0,8}") || Integer.parseInt(value) > most) {
+        throw new IllegalArgumentException(
+            name + " is '" + value + "', must be numbers from 1 to " + most + ".");
+      }
+    }
+    return split(name).stream().map(Integer::valueOf).toList();
   }
 }

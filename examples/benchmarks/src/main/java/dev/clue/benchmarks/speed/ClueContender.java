@@ -27,14 +27,15 @@ final class ClueContender implements Contender {
   }
 
   @Override
-  public void answer(List<String> prompts, int newTokens) {
+  public List<String> answer(List<String> prompts, int newTokens) {
     if (!together) {
-      prompts.forEach(prompt -> check(ask(prompt, newTokens).join(), newTokens));
-      return;
+      return prompts.stream()
+          .map(prompt -> text(ask(prompt, newTokens).join(), newTokens))
+          .toList();
     }
     List<CompletableFuture<Completion>> answers =
         prompts.stream().map(prompt -> ask(prompt, newTokens)).toList();
-    answers.forEach(answer -> check(answer.join(), newTokens));
+    return answers.stream().map(answer -> text(answer.join(), newTokens)).toList();
   }
 
   private CompletableFuture<Completion> ask(String prompt, int newTokens) {
@@ -44,10 +45,11 @@ final class ClueContender implements Contender {
     return backend.generate(new GenerationRequest(text, options));
   }
 
-  private static void check(Completion answer, int newTokens) {
+  private static String text(Completion answer, int newTokens) {
     if (!Integer.valueOf(newTokens).equals(answer.usage().completion())) {
       throw new IllegalStateException("an answer ended early");
     }
+    return answer.text();
   }
 
   @Override

@@ -9,8 +9,9 @@ interface Contender {
    * Answers prompts greedily, never ending early.
    *
    * @param newTokens length of each answer
+   * @return the answers
    */
-  void answer(List<String> prompts, int newTokens);
+  List<String> answer(List<String> prompts, int newTokens);
 
   /** How many tokens it makes of a prompt. */
   int tokens(String prompt);

@@ -11,10 +11,11 @@ import java.util.stream.IntStream;
  * takes is the difference between long answers and answers of one token.
  */
 final class Figures {
-  static final String PREFILL_1 = "prefill, 1 open";
-  static final String PREFILL_8 = "prefill, 8 open";
-  static final String DECODE_1 = "decode, 1 open";
-  static final String DECODE_8 = "decode, 8 open";
+  static final String PREFILL_1 = "read, 1 open";
+  static final String PREFILL_8 = "read, 8 open";
+  static final String DECODE_1 = "write, 1 open";
+  static final String DECODE_8 = "write, 8 open";
+  static final List<String> ALL = List.of(PREFILL_1, PREFILL_8, DECODE_1, DECODE_8);
   static final int PROMPT = 256;
   static final int ANSWER = 48;
 
@@ -42,6 +43,11 @@ final class Figures {
       figures.open(MANY, PREFILL_8, DECODE_8);
     }
     return figures.found;
+  }
+
+  /** The same with one prompt open: what the peer has, which answers one at a time. */
+  static String alone(String figure) {
+    return figure.startsWith("read") ? PREFILL_1 : DECODE_1;
   }
 
   private void open(int count, String prefill, String decode) {

@@ -28,19 +28,22 @@ final class LlamaCppContender implements Contender {
   }
 
   @Override
-  public void answer(List<String> prompts, int newTokens) {
-    for (String prompt : prompts) {
-      model.complete(
-          new InferenceParameters(prompt)
-              .setNPredict(newTokens)
-              .setTemperature(0)
-              .setIgnoreEos(true)
-              .setCachePrompt(true));
-    }
+  public List<String> answer(List<String> prompts, int newTokens) {
+    return prompts.stream().map(prompt -> answer(prompt, newTokens)).toList();
+  }
+
+  private String answer(String prompt, int newTokens) {
+    return model.complete(
+        new InferenceParameters(prompt)
+            .setNPredict(newTokens)
+            .setTemperature(0)
+            .setIgnoreEos(true)
+            .setCachePrompt(true));
   }
 
   @Override
   public int tokens(String prompt) {
-    return model.encode(prompt).length;
+    // What begins a text is put before it when it is completed.
+    return model.encode(prompt).length + 1;
   }
 }

@@ -13,7 +13,7 @@ final class Machine {
 
   private Machine() {}
 
-  static List<String> lines() {
+  static List<String> lines(int rounds) {
     return List.of(
         "machine: "
             + processor()
@@ -29,7 +29,10 @@ final class Machine {
             + DjlRuntime.version()
             + " through DJL, de.kherud:llama "
             + LlamaCppContender.VERSION,
-        "limits: random weights; the peer answers one request at a time and has f32 and bf16 of"
+        "limits: "
+            + rounds
+            + (rounds == 1 ? " round" : " rounds")
+            + "; random weights; the peer answers one request at a time and has f32 and bf16 of"
             + " these weights (int8 is set beside its bf16); ratios hold for this run only");
   }
 

@@ -14,6 +14,11 @@ import java.util.Optional;
 record Measurement(String name, double units, double seconds, double cpuSeconds) {
   private static final String MARK = "measured";
 
+  /** Something else that was found in the same time. */
+  Measurement named(String other, double found) {
+    return new Measurement(other, found, seconds, cpuSeconds);
+  }
+
   double perSecond() {
     return units / seconds;
   }

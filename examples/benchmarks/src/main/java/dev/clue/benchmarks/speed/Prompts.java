@@ -6,7 +6,9 @@ import java.util.function.ToIntFunction;
 /** Texts of random words with a given number of tokens. The same seed gives the same words. */
 final class Prompts {
   private static final int LETTERS = 26;
-  private static final int WORDS_AT_ONCE = 16;
+
+  /** No word has more tokens: a space and two letters. */
+  private static final int MOST_PER_WORD = 3;
 
   private final ToIntFunction<String> counter;
   private final SplittableRandom random;
@@ -26,9 +28,7 @@ final class Prompts {
     StringBuilder text = new StringBuilder(beginning);
     int missing = tokens - counter.applyAsInt(text.toString());
     while (missing > 0) {
-      // A word has one token or more.
-      int words = missing > 8 * WORDS_AT_ONCE ? WORDS_AT_ONCE : 1;
-      for (int i = 0; i < words; i++) {
+      for (int words = Math.max(1, missing / MOST_PER_WORD); words > 0; words--) {
         text.append(' ').append(letter()).append(letter());
       }
       missing = tokens - counter.applyAsInt(text.toString());

@@ -7,29 +7,28 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.ToDoubleFunction;
+import java.util.Locale;
 
 /** Runs contests in processes of their own, and keeps what they measured. */
 final class Runner {
   private static final PrintStream PROGRESS = System.err;
 
-  private final Map<Run, List<Measurement>> found = new LinkedHashMap<>();
+  private final Findings findings = new Findings();
 
-  /**
-   * One contest.
-   *
-   * @param what is measured
-   * @param who is
-   * @param model its files, as it names them
-   */
-  record Run(String what, String who, String model, int threads) {}
+  /** Runs them in turn, and tells how far it is. */
+  Findings run(List<Run> runs) {
+    for (int i = 0; i < runs.size(); i++) {
+      PROGRESS.printf(Locale.ROOT, "[%d/%d] %s", i + 1, runs.size(), runs.get(i));
+      PROGRESS.flush();
+      long start = System.nanoTime();
+      run(runs.get(i));
+      PROGRESS.printf(Locale.ROOT, ": %.0f s%n", (System.nanoTime() - start) * 1e-9);
+    }
+    return findings;
+  }
 
-  void run(Run run) {
+  private void run(Run run) {
     List<String> command =
         List.of(
             Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -49,16 +48,18 @@ final class Runner {
     builder.environment().put("GOMP_SPINCOUNT", "200000");
     builder.redirectError(ProcessBuilder.Redirect.INHERIT);
     try {
-      PROGRESS.println("measuring " + run);
       Process process = builder.start();
       try (BufferedReader lines =
           new BufferedReader(
               new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
-        lines.lines().flatMap(line -> Measurement.read(line).stream()).forEach(m -> add(run, m));
+        lines
+            .lines()
+            .flatMap(line -> Measurement.read(line).stream())
+            .forEach(measurement -> findings.add(run, measurement));
       }
       int status = process.waitFor();
       if (status != 0) {
-        throw new IllegalStateException(run + " ended with status " + status);
+        throw new IllegalStateException("'" + run + "' ended with status " + status);
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
@@ -66,22 +67,5 @@ final class Runner {
       Thread.currentThread().interrupt();
       throw new IllegalStateException("interrupted", e);
     }
-  }
-
-  private void add(Run run, Measurement measurement) {
-    found.computeIfAbsent(run, key -> new ArrayList<>()).add(measurement);
-  }
-
-  /** The median over the rounds. */
-  double median(Run run, String name, ToDoubleFunction<Measurement> value) {
-    List<Double> all =
-        found.getOrDefault(run, List.of()).stream()
-            .filter(measurement -> measurement.name().equals(name))
-            .map(value::applyAsDouble)
-            .sorted(Comparator.naturalOrder())
-            .toList();
-    return all.isEmpty()
-        ? Double.NaN
-        : (all.get((all.size() - 1) / 2) + all.get(all.size() / 2)) / 2;
   }
 }

@@ -1,107 +1,78 @@
 package dev.clue.benchmarks.speed;
 
-import dev.clue.benchmarks.speed.Runner.Run;
 import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * The engine beside llama.cpp in the JVM on the same weights: runs both in turn, prints tables of
- * medians and ratios.
+ * medians and ratios, and what was asked beside what was reached.
  */
 public final class SpeedReport {
   private static final PrintStream OUT = System.out;
-  private static final String SHAPE = "llama-160m";
-  private static final String LONG_SHAPE = "llama-160m-8k";
+  private static final PrintStream ERR = System.err;
+  private static final int WRONG_USE = 2;
 
-  private final Choices choices;
-  private final Runner runner = new Runner();
-
-  private SpeedReport(Choices choices) {
-    this.choices = choices;
-  }
+  private SpeedReport() {}
 
   /** Measures what {@code name=value} arguments ask for. */
   public static void main(String[] arguments) {
-    Choices choices;
-    try {
-      choices = Choices.read(arguments);
-    } catch (IllegalArgumentException e) {
-      OUT.println(e.getMessage());
+    if (arguments.length > 0 && arguments[arguments.length - 1].matches("-h|--help|help")) {
+      OUT.println(Choices.USAGE);
       return;
     }
-    SpeedReport report = new SpeedReport(choices);
-    Machine.lines().forEach(OUT::println);
-    if (choices.what().equals(Contest.FIGURES)) {
-      report.figures();
-    } else {
-      report.workload(Workload.of(choices.what()));
+    try {
+      report(new Choices(arguments));
+    } catch (IllegalArgumentException e) {
+      ERR.println(e.getMessage());
+      System.exit(WRONG_USE);
     }
   }
 
-  private void figures() {
+  private static void report(Choices choices) {
+    List<Section> sections = sections(choices);
+    List<Run> runs = new ArrayList<>();
     for (int round = 0; round < choices.rounds(); round++) {
-      for (int threads : choices.threads()) {
-        runner.run(memory(threads));
-        for (String dtype : choices.dtypes()) {
-          runner.run(clue(dtype, threads));
-          runner.run(peer(dtype, threads));
-        }
-      }
+      sections.forEach(section -> runs.addAll(section.runs()));
     }
-    FigureTable table = new FigureTable(runner, OUT);
-    for (int threads : choices.threads()) {
-      table.memory(memory(threads));
-      for (String dtype : choices.dtypes()) {
-        table.rows(clue(dtype, threads), peer(dtype, threads), dtype);
-      }
+    Machine.lines(choices.rounds()).forEach(OUT::println);
+    Findings found = new Runner().run(runs);
+    List<Goal> goals = new ArrayList<>();
+    for (Section section : sections) {
+      OUT.println();
+      section.lines(found).forEach(OUT::println);
+      goals.addAll(section.goals(found));
     }
-    ReadPerToken read = ReadPerToken.of(choices.weights().resolve(SHAPE + "-bf16"));
-    for (int threads : choices.threads()) {
-      for (String dtype : choices.dtypes()) {
-        table.share(clue(dtype, threads), memory(threads), read.bytes(dtype), dtype);
-      }
-    }
+    OUT.println();
+    OUT.println("### Asked and reached");
+    OUT.println();
+    OUT.println(Goal.head());
+    goals.forEach(goal -> OUT.println(goal.row()));
   }
 
-  private void workload(Workload workload) {
-    for (int threads : choices.threads()) {
-      for (String dtype : choices.dtypes()) {
-        for (int round = 0; round < choices.rounds(); round++) {
-          runner.run(contest(workload, Contest.CLUE, dtype, threads));
-          runner.run(contest(workload, Contest.CLUE_ALONE, dtype, threads));
-          runner.run(contest(workload, Contest.LLAMA_CPP, dtype, threads));
-        }
+  private static List<Section> sections(Choices choices) {
+    Models models = new Models(choices.models());
+    int threads = choices.threads().get(0);
+    List<Section> sections = new ArrayList<>();
+    if (isAsked(choices, Contest.FIGURES)) {
+      sections.add(new AgreementSection(models, threads));
+      sections.add(new FigureSection(models, choices.threads(), choices.dtypes()));
+    }
+    for (Workload workload : Workload.ALL) {
+      if (isAsked(choices, workload.name())) {
+        sections.add(new WorkloadSection(workload, models, threads));
       }
     }
-    WorkloadTable table = new WorkloadTable(runner, OUT);
-    table.head(workload);
-    for (int threads : choices.threads()) {
-      for (String dtype : choices.dtypes()) {
-        table.row(
-            contest(workload, Contest.CLUE, dtype, threads),
-            contest(workload, Contest.CLUE_ALONE, dtype, threads),
-            contest(workload, Contest.LLAMA_CPP, dtype, threads),
-            dtype);
-      }
+    if (isAsked(choices, MemoryWork.MIXED.name()) && PeakMemory.isKnown()) {
+      sections.add(MemorySection.mixed(models, choices));
     }
+    if (choices.what().equals(Choices.LONG) && PeakMemory.isKnown()) {
+      sections.add(MemorySection.longPrompts(models, choices));
+    }
+    return sections;
   }
 
-  private Run contest(Workload workload, String who, String dtype, int threads) {
-    String model =
-        who.equals(Contest.LLAMA_CPP)
-            ? choices.gguf(LONG_SHAPE, dtype)
-            : choices.folder(LONG_SHAPE, dtype);
-    return new Run(workload.name(), who, model, threads);
-  }
-
-  private static Run memory(int threads) {
-    return new Run(Contest.MEMORY, "", "", threads);
-  }
-
-  private Run clue(String dtype, int threads) {
-    return new Run(Contest.FIGURES, Contest.CLUE, choices.folder(SHAPE, dtype), threads);
-  }
-
-  private Run peer(String dtype, int threads) {
-    return new Run(Contest.FIGURES, Contest.LLAMA_CPP, choices.gguf(SHAPE, dtype), threads);
+  private static boolean isAsked(Choices choices, String part) {
+    return choices.what().equals(Choices.ALL) || choices.what().equals(part);
   }
 }

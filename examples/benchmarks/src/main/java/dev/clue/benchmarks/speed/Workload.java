@@ -12,12 +12,14 @@ import java.util.stream.IntStream;
  * @param newTokens length of each answer
  * @param samples how many prompts
  * @param few how many of them those contenders answer whose speed does not depend on the number
+ * @param asked how many times as fast as one at a time it is to be
  */
-record Workload(String name, int shared, int own, int newTokens, int samples, int few) {
+record Workload(
+    String name, int shared, int own, int newTokens, int samples, int few, double asked) {
   static final List<Workload> ALL =
       List.of(
-          new Workload("MedNLI", 400, 60, 20, 64, 16),
-          new Workload("coding", 3000, 2500, 60, 16, 2));
+          new Workload("MedNLI", 400, 60, 20, 64, 16, 4),
+          new Workload("coding", 3000, 2500, 60, 16, 2, 1.8));
 
   static Workload of(String name) {
     return ALL.stream().filter(w -> w.name.equals(name)).findFirst().orElseThrow();
