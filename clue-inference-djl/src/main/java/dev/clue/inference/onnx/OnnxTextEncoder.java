@@ -5,8 +5,8 @@ import dev.clue.api.encoder.EncoderDescriptor;
 import dev.clue.api.encoder.EncoderOptions;
 import dev.clue.api.encoder.TextEncoder;
 import dev.clue.api.encoder.TokenEmbeddings;
+import dev.clue.inference.djl.ClosingLock;
 import dev.clue.inference.djl.architecture.ModelConfig;
-import dev.clue.inference.djl.encoder.ClosingLock;
 import dev.clue.inference.djl.encoder.EncoderLayer;
 import dev.clue.inference.djl.encoder.EncoderName;
 import dev.clue.inference.djl.encoder.EncoderTokenizer;
@@ -30,7 +30,7 @@ public final class OnnxTextEncoder implements TextEncoder {
   private final EncoderGraph graph;
   private final EncoderTokenizer tokenizer;
   private final EncoderDescriptor descriptor;
-  private final ClosingLock lock = new ClosingLock();
+  private final ClosingLock lock = new ClosingLock("encoder");
 
   private OnnxTextEncoder(
       EncoderGraph graph, EncoderTokenizer tokenizer, EncoderDescriptor descriptor) {

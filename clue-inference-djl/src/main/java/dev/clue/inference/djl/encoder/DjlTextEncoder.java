@@ -5,6 +5,7 @@ import dev.clue.api.encoder.EncoderDescriptor;
 import dev.clue.api.encoder.EncoderOptions;
 import dev.clue.api.encoder.TextEncoder;
 import dev.clue.api.encoder.TokenEmbeddings;
+import dev.clue.inference.djl.ClosingLock;
 import dev.clue.inference.djl.FolderIdentity;
 import dev.clue.inference.djl.architecture.ModelConfig;
 import dev.clue.inference.djl.encoder.EncoderTokenizer.TokenizedText;
@@ -29,7 +30,7 @@ public final class DjlTextEncoder implements TextEncoder {
   private final EncoderTokenizer tokenizer;
   private final EncoderDescriptor descriptor;
   private final int vocabulary;
-  private final ClosingLock lock = new ClosingLock();
+  private final ClosingLock lock = new ClosingLock("encoder");
 
   private DjlTextEncoder(
       EncoderModel model,

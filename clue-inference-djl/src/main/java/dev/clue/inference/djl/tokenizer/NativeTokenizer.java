@@ -4,12 +4,11 @@ import ai.djl.huggingface.tokenizers.HuggingFaceTokenizer;
 import ai.djl.huggingface.tokenizers.jni.CharSpan;
 import ai.djl.huggingface.tokenizers.jni.TokenizersLibrary;
 import dev.clue.api.ClueException;
+import dev.clue.inference.djl.ClosingLock;
 import dev.clue.inference.djl.DjlRuntime;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Map;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +27,7 @@ final class NativeTokenizer implements AutoCloseable {
           "modelMaxLength", String.valueOf(Integer.MAX_VALUE));
 
   private final HuggingFaceTokenizer tokenizer;
-  private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
-  private boolean closed;
+  private final ClosingLock lock = new ClosingLock("tokenizer");
 
   /**
    * Opens one.
@@ -50,7 +48,7 @@ final class NativeTokenizer implements AutoCloseable {
   /** Token ids of a text; tokens written in the text are recognised either way. */
   int[] encode(String text, boolean addSpecialTokens) {
     String sound = withoutLoneSurrogates(text);
-    return whileOpen(
+    return lock.whileOpen(
         () -> {
           TokenizersLibrary library = TokenizersLibrary.LIB;
           long encoding = library.encode(tokenizer.getHandle(), sound, addSpecialTokens);
@@ -68,7 +66,7 @@ final class NativeTokenizer implements AutoCloseable {
    */
   int[] spans(String text, boolean addSpecialTokens) {
     String sound = withoutLoneSurrogates(text);
-    return whileOpen(
+    return lock.whileOpen(
         () -> {
           TokenizersLibrary library = TokenizersLibrary.LIB;
           long encoding = library.encode(tokenizer.getHandle(), sound, addSpecialTokens);
@@ -98,32 +96,12 @@ final class NativeTokenizer implements AutoCloseable {
     for (int i = 0; i < ids.length; i++) {
       longs[i] = ids[i];
     }
-    return whileOpen(() -> tokenizer.decode(longs, skipSpecialTokens));
+    return lock.whileOpen(() -> tokenizer.decode(longs, skipSpecialTokens));
   }
 
   @Override
   public void close() {
-    lock.writeLock().lock();
-    try {
-      if (!closed) {
-        closed = true;
-        tokenizer.close();
-      }
-    } finally {
-      lock.writeLock().unlock();
-    }
-  }
-
-  private <T> T whileOpen(Supplier<T> use) {
-    lock.readLock().lock();
-    try {
-      if (closed) {
-        throw new IllegalStateException("The tokenizer is closed.");
-      }
-      return use.get();
-    } finally {
-      lock.readLock().unlock();
-    }
+    lock.close(tokenizer::close);
   }
 
   private static int[] toInts(long[] ids) {

@@ -1,15 +1,21 @@
-package dev.clue.inference.djl.encoder;
+package dev.clue.inference.djl;
 
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Supplier;
 
-/** Lets many threads use an encoder at once, and one close it, once, when none of them is left. */
+/** Lets many threads use a thing at once, and one close it, once, when none of them is left. */
 public final class ClosingLock {
   private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+  private final String thing;
   private boolean closed;
 
+  /** Guards a thing, which is named in the message of those who come too late. */
+  public ClosingLock(String thing) {
+    this.thing = thing;
+  }
+
   /**
-   * Uses the encoder.
+   * Uses the thing.
    *
    * @throws IllegalStateException if it is closed
    */
@@ -17,7 +23,7 @@ public final class ClosingLock {
     lock.readLock().lock();
     try {
       if (closed) {
-        throw new IllegalStateException("The encoder is closed.");
+        throw new IllegalStateException("The " + thing + " is closed.");
       }
       return use.get();
     } finally {
