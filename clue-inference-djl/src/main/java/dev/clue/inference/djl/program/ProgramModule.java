@@ -30,12 +30,13 @@ public final class ProgramModule implements AutoCloseable {
   /**
    * Compiles an archive; the manager must outlive the module.
    *
-   * @param device the program's {@code self.device}: where it makes its tensors
+   * @param device the program's {@code self.device}: where it makes its tensors; {@code
+   *     self.on_processor} says whether it is the processor
    */
   public static ProgramModule load(
       PtNDManager manager, TorchScriptArchive archive, ComputeDevice device) {
-    byte[] bytes = archive.device("device", device.name()).bytes();
-    try (InputStream in = new ByteArrayInputStream(bytes)) {
+    archive.device("device", device.name()).flag("on_processor", device.isProcessor());
+    try (InputStream in = new ByteArrayInputStream(archive.bytes())) {
       return new ProgramModule(JniUtils.loadModule(manager, in, false, false), device);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

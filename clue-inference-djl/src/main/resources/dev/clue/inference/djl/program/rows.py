@@ -105,10 +105,7 @@ def fused(self, rows: List[int], r: int, window: int) -> bool:
 
 def has_fused(self) -> bool:
   # A product that gives sums too is there on the processor, and the faster one in 32 bits.
-  return self.dtype == 6 and self.softcap == 0. and self.on_processor()
-
-def on_processor(self) -> bool:
-  return self.device == torch.device("cpu")
+  return self.dtype == 6 and self.softcap == 0. and self.on_processor
 
 def attend_rows(self, i: int, q: Tensor, k: Tensor, v: Tensor, past: __torch__.Past) -> Tensor:
   # q [1, n_heads, n, d]; k, v [1, kv_heads, n, d] -> [1, n, n_heads * d]
@@ -243,14 +240,14 @@ def mix_piece(self, q: Tensor, keys: Tensor, values: Tensor, mask: Tensor, summe
     # A score less the logarithm of its share is the logarithm of the sum. The largest of the first scores serves as well
     # as the largest of all, and is found in less time, unless its share is next to nothing.
     few = keys.size(2)
-    if self.on_processor():
+    if self.on_processor:
       few = min(64, few)
     top, share = self.shares(a, few)
     if few < keys.size(2) and float(torch.amin(share)) < self.least_share():
       top, share = self.shares(self.score(q, keys, mask), keys.size(2))
     sum = (top - torch.log(share)).view([self.n_heads, q.size(1), 1])
   else:
-    torch._softmax(a, -1, False, out=a)
+    self.soften(a)
   return (torch.bmm(a, values).view(q.size()), sum)
 
 def score(self, q: Tensor, keys: Tensor, mask: Tensor) -> Tensor:
@@ -271,8 +268,15 @@ def shares(self, a: Tensor, few: int) -> Tuple[Tensor, Tensor]:
   # Turns scores into shares; the largest of the first scores, and its share.
   some = torch.narrow(a, 2, 0, few)
   top = torch.amax(some, [-1], True).to(6)
-  torch._softmax(a, -1, False, out=a)
+  self.soften(a)
   return (top, torch.amax(some, [-1], True).to(6))
+
+def soften(self, a: Tensor) -> None:
+  # In place, where that has been tried.
+  if self.on_processor:
+    torch._softmax(a, -1, False, out=a)
+  else:
+    torch.copy_(a, torch.softmax(a, -1))
 
 def least_share(self) -> float:
   # Shares from here on have all the digits of their format.
