@@ -14,18 +14,25 @@ final class Choices {
 
   static final String USAGE =
       """
-      speed.sh [what=all|figures|MedNLI|coding|memory|long] [threads=1,2] [dtypes=f32,bf16,int8] [rounds=1]
+      speed.sh [what=all|figures|MedNLI|coding|memory|logits|long] [threads=1,2] [dtypes=f32,bf16,int8] [rounds=1]
                [shapes=llama-160m|llama-160m,llama-1.1b] [lengths=8192,16384] [weights=DIR]
-        what      all: figures, MedNLI, coding and memory; long: one prompt of each length
+        what      all: everything but long; long: one prompt of each length
         threads   figures are measured with each number, the others with the first
-        dtypes    number formats of figures and memory; the others take bf16
+        dtypes    number formats; MedNLI and coding take bf16
         rounds    how often everything is measured; medians are told
-        shapes    models whose memory is measured
+        shapes    models whose memory and logits are measured
         lengths   tokens of the prompts of what=long, up to 131000
         weights   where random weights lie; those that are missing are written (2 GB, once)""";
 
   private static final List<String> PARTS =
-      List.of(ALL, Contest.FIGURES, "MedNLI", "coding", MemoryWork.MIXED.name(), LONG);
+      List.of(
+          ALL,
+          Contest.FIGURES,
+          "MedNLI",
+          "coding",
+          MemoryWork.MIXED.name(),
+          LogitSection.NAME,
+          LONG);
 
   private final Map<String, String> given =
       new LinkedHashMap<>(

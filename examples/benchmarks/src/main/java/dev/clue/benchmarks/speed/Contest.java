@@ -45,6 +45,9 @@ final class Contest {
     if (run.what().equals(AGREEMENT)) {
       return Agreement.measure(BackendSpec.parse(run.model()), run.threads());
     }
+    if (run.what().equals(LogitSection.NAME)) {
+      return Logits.measure(BackendSpec.parse(run.model()));
+    }
     if (MemoryWork.isOne(run.what())) {
       return MemoryWork.of(run.what()).measure(BackendSpec.parse(run.model()));
     }

@@ -66,6 +66,9 @@ public final class SpeedReport {
     if (isAsked(choices, MemoryWork.MIXED.name()) && PeakMemory.isKnown()) {
       sections.add(MemorySection.mixed(models, choices));
     }
+    if (isAsked(choices, LogitSection.NAME)) {
+      sections.add(new LogitSection(models, choices));
+    }
     if (choices.what().equals(Choices.LONG) && PeakMemory.isKnown()) {
       sections.add(MemorySection.longPrompts(models, choices));
     }
