@@ -2,14 +2,17 @@ package dev.clue.inference.djl.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Equal to plain torch (src/test/python/reference_models.py), whose figures are in the resources:
@@ -45,6 +48,23 @@ final class ReferenceDecoderTest {
     TinyFolder.write(folder, reference);
     try (Decoder decoder = TestDevice.load(folder, Precision.F32)) {
       new ModelFigures(reference).check(decoder);
+    }
+  }
+
+  /** Some of the prompts behind one beginning are longer than the window, which cuts it for them. */
+  @ParameterizedTest
+  @ValueSource(strings = {"mistral_window", "mixtral_window", "qwen2_window", "gemma2"})
+  void aWindowCutsAStemForEachRowByItself(String name) throws IOException {
+    ObjectNode reference = (ObjectNode) reference(name);
+    reference.withObject("/config").put("sliding_window", 90).put("max_position_embeddings", 512);
+    TinyFolder.write(folder, reference);
+    try (Decoder decoder = TestDevice.load(folder, Precision.F32)) {
+      Rows rows = new Rows(decoder.rows());
+      for (int stem : new int[] {80, 130}) {
+        int[] ids =
+            new SplittableRandom(stem).ints(stem, 3, decoder.shape().vocabulary()).toArray();
+        rows.behindOneStem(decoder, ids, new int[] {1, 5, 12, 40, 64, 100, 1}, 1e-4);
+      }
     }
   }
 

@@ -89,7 +89,7 @@ final class Rows {
     List<Piece> pieces = new ArrayList<>();
     List<float[]> expected = new ArrayList<>();
     for (int i = 0; i < own.length; i++) {
-      int[] ids = new SplittableRandom(i).ints(own[i], 3, 250).toArray();
+      int[] ids = new SplittableRandom(i).ints(own[i], 3, decoder.shape().vocabulary()).toArray();
       rows.open(i, rows.slots(own[i]));
       pieces.add(new Piece(i, 0, ids, true).behind(stemRow, stem.length));
       try (KeyValueCache cache = decoder.newCache(stem.length + own[i])) {
