@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Trains the demo model anew: invents patients, writes the prompts of `clue run` about them, trains on those.
-# Needs python3 with torch and numpy (Debian: python3-torch). Takes about a quarter of an hour on one core.
+# Needs python3 with torch and numpy (Debian: python3-torch). Takes about 20 minutes on one core.
 # usage: train.sh WORK [OPTIONS OF train.py]      the model is then in WORK/demo-llama
 set -euo pipefail
 here="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"

@@ -51,7 +51,9 @@ final class ReferenceDecoderTest {
     }
   }
 
-  /** Some of the prompts behind one beginning are longer than the window, which cuts it for them. */
+  /**
+   * Some of the prompts behind one beginning are longer than the window, which cuts it for them.
+   */
   @ParameterizedTest
   @ValueSource(strings = {"mistral_window", "mixtral_window", "qwen2_window", "gemma2"})
   void aWindowCutsAStemForEachRowByItself(String name) throws IOException {
