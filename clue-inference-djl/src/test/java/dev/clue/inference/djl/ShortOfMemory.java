@@ -8,6 +8,7 @@ import dev.clue.inference.djl.demo.RandomLlamaFolder;
 import dev.clue.inference.djl.model.Precision;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,6 +18,7 @@ import java.util.stream.IntStream;
 
 /** A JVM that loads a model, lets its address space be limited, and asks for more than fits. */
 final class ShortOfMemory {
+  static final String SHORT = "there is no room for all at once";
   static final String ALL_ANSWERED = "all were answered";
 
   private static final PrintStream OUT = System.out;
@@ -27,6 +29,7 @@ final class ShortOfMemory {
   private static final int PROMPTS = 16;
   private static final int TOKENS = 1000;
   private static final long ROOM = 32L << 20;
+  private static final int NEEDED = 96 << 20;
 
   private ShortOfMemory() {}
 
@@ -37,10 +40,20 @@ final class ShortOfMemory {
     try (DjlBackend backend = DjlBackend.open(folder, Precision.F32)) {
       ask(backend, PROMPTS, TOKENS).join();
       limit(arguments[1]);
+      tellIfShort();
       List<CompletableFuture<Completion>> answers =
           IntStream.range(0, PROMPTS).mapToObj(seed -> ask(backend, seed, TOKENS)).toList();
       answers.forEach(CompletableFuture::join);
       OUT.println(ALL_ANSWERED);
+    }
+  }
+
+  /** Whether what all prompts need together can still be had. */
+  private static void tellIfShort() {
+    try {
+      OUT.println("there is room for " + ByteBuffer.allocateDirect(NEEDED).capacity());
+    } catch (OutOfMemoryError e) {
+      OUT.println(SHORT);
     }
   }
 

@@ -67,17 +67,15 @@ final class ExternalLibtorchTest {
         Map.of(
             "build-version", "2.6.0+cu124\n",
             "version.py", "__version__ = '2.6.0+cu124'\ndebug = False\n");
+    JniJar other = new JniJar("2.7.2", List.of("cpu"));
     for (Map.Entry<String, String> entry : told.entrySet()) {
       Path file = home.resolve("libtorch").resolve(entry.getKey());
       Files.writeString(file, entry.getValue());
       refused(() -> libtorch().checkVersion(""), "holds libtorch 2.6.0", "2.7.1");
       Files.writeString(file, entry.getValue().replace("2.6.0+cu124", "2.7.1+cu128"));
       assertDoesNotThrow(() -> libtorch().checkVersion(""));
-    }
-    JniJar other = new JniJar("2.7.2", List.of("cpu"));
-    refused(() -> new ExternalLibtorch(lib, other).checkVersion(""), "libtorch 2.7.1", "2.7.2");
-    for (String name : told.keySet()) {
-      Files.delete(home.resolve("libtorch").resolve(name));
+      refused(() -> new ExternalLibtorch(lib, other).checkVersion(""), "libtorch 2.7.1", "2.7.2");
+      Files.delete(file);
     }
     assertDoesNotThrow(() -> libtorch().checkVersion(""));
     refused(() -> new ExternalLibtorch(lib, other).checkVersion(""), "libtorch 2.7.1", "2.7.2");
