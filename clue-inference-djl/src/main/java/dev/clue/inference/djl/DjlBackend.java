@@ -13,9 +13,6 @@ import java.nio.file.Path;
  * time are computed together, on a thread of the backend's own.
  */
 public final class DjlBackend extends LocalBackend {
-  /** Tokens computed at once: enough to keep the processor busy, few enough for its caches. */
-  private static final int CHUNK = 512;
-
   /** Requests worth having open: those being computed, and as many to choose the next ones from. */
   private static final int WAITING_PER_ROW = 2;
 
@@ -77,7 +74,7 @@ public final class DjlBackend extends LocalBackend {
       // Its sums are in another order, whichever GPU it is.
       descriptor.identity("device", device.kind());
     }
-    Limits limits = new Limits(options.batch(), slots, CHUNK, options.deterministic());
+    Limits limits = new Limits(options.batch(), slots, TextModel.CHUNK, options.deterministic());
     return new DjlBackend(model, descriptor.build(), limits);
   }
 }

@@ -29,6 +29,9 @@ import java.util.function.BooleanSupplier;
  * A language model with its tokenizer: answers one request at a time. Used by one thread at a time.
  */
 public final class TextModel implements LocalModel {
+  /** Tokens computed at once: enough to keep the processor busy, few enough for its caches. */
+  public static final int CHUNK = Decoder.CHUNK;
+
   private final Decoder decoder;
   private final FolderTokenizer tokenizer;
   private final Requests requests;

@@ -170,11 +170,11 @@ def attend_row(self, i: int, rows: List[int], r: int, q: Tensor, k: Tensor, v: T
     stem = 0
     if self.windowed(rows, r, window):
       stem = rows[5 * r + 4]
-    s = self.reach(rows, r)
-    first = max(0, self.first(rows, r, window) - stem)
-    keys = torch.narrow(kept[2 * i], 2, first, s - first)
-    values = torch.narrow(kept[2 * i + 1], 1, first, s - first)
     first = self.first(rows, r, window)
+    own = max(0, first - stem)
+    seen = self.reach(rows, r) - own
+    keys = torch.narrow(kept[2 * i], 2, own, seen)
+    values = torch.narrow(kept[2 * i + 1], 1, own, seen)
     if first < stem:
       other = self.store[rows[5 * r + 3]]
       keys = torch.cat([torch.narrow(other[2 * i], 2, first, stem - first), keys], 2)
